@@ -1,0 +1,2 @@
+/** Reads files of many kinds and cleans them into articles. */
+package org.tarjoman.article;

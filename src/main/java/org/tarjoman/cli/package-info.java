@@ -1,0 +1,2 @@
+/** Command line: one class for each command. */
+package org.tarjoman.cli;

@@ -1,0 +1,2 @@
+/** Encoder-decoder search through DJL and ONNX Runtime. */
+package org.tarjoman.decode;

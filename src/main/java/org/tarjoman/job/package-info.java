@@ -1,0 +1,2 @@
+/** The nightly run: articles in, one CSV out, safely. */
+package org.tarjoman.job;

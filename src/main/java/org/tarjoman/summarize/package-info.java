@@ -1,0 +1,2 @@
+/** Chooses or writes the short English summary of an article. */
+package org.tarjoman.summarize;

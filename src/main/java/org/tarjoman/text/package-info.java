@@ -1,0 +1,2 @@
+/** Persian text: normalisation, sentences, numbers, dates, scripts and languages. */
+package org.tarjoman.text;
