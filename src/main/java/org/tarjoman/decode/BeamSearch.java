@@ -1,0 +1,102 @@
+package org.tarjoman.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Beam search over a batch of sentences; with a beam of 1 it is greedy search.
+ *
+ * <p>Sentences that have ended leave the batch as soon as an eighth of its slots is idle: giving
+ * up a slot copies the encoder's keys and values once, keeping it costs a step's work each time.
+ */
+public final class BeamSearch {
+
+    private final StepModel model;
+    private final SearchOptions options;
+
+    /**
+     * Constructs a search.
+     *
+     * @param model the model to ask
+     * @param options how to search
+     */
+    public BeamSearch(StepModel model, SearchOptions options) {
+        this.model = model;
+        this.options = options;
+    }
+
+    /**
+     * Translates a batch.
+     *
+     * @param sources source ids, in any order; like lengths waste least
+     * @return the best hypothesis of each source, in the same order
+     */
+    public List<Hypothesis> translate(List<int[]> sources) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        int beam = options.beam();
+        List<SentenceSearch> searches = new ArrayList<>();
+        for (int[] source : sources) {
+            searches.add(new SentenceSearch(options, model.endId(), source.length));
+        }
+        int[] sentences = new int[sources.size()];
+        Arrays.setAll(sentences, i -> i);
+        boolean[] finished = new boolean[sources.size()];
+        Hypothesis[] results = new Hypothesis[sources.size()];
+        try (StepModel.State state = model.encode(sources, beam)) {
+            int[] tokens = new int[sentences.length * beam];
+            Arrays.fill(tokens, model.startId());
+            int[] parents = new int[tokens.length];
+            Arrays.setAll(parents, i -> i);
+            int active = sentences.length;
+            while (active > 0) {
+                StepModel.Candidates candidates = state.step(tokens, parents);
+                for (int slot = 0; slot < sentences.length; slot++) {
+                    int sentence = sentences[slot];
+                    if (!finished[sentence] && !searches.get(sentence).advance(candidates, slot * beam)) {
+                        finished[sentence] = true;
+                        results[sentence] = searches.get(sentence).best(state.vector(sentence));
+                        active--;
+                    }
+                }
+                int[] slots = slotsToKeep(sentences, finished, active);
+                tokens = new int[slots.length * beam];
+                parents = new int[slots.length * beam];
+                for (int i = 0; i < slots.length; i++) {
+                    fill(tokens, parents, i * beam, slots[i] * beam, searches.get(sentences[slots[i]]));
+                }
+                if (slots.length < sentences.length && active > 0) {
+                    state.select(slots);
+                    int[] before = sentences;
+                    sentences = Arrays.stream(slots).map(s -> before[s]).toArray();
+                }
+            }
+        }
+        return List.of(results);
+    }
+
+    /** Returns the slots of the next step: all of them, or only the active ones. */
+    private static int[] slotsToKeep(int[] sentences, boolean[] finished, int active) {
+        boolean compact = active <= sentences.length - Math.max(1, sentences.length / 8);
+        int[] slots = new int[compact ? active : sentences.length];
+        int count = 0;
+        for (int slot = 0; slot < sentences.length; slot++) {
+            if (!compact || !finished[sentences[slot]]) {
+                slots[count++] = slot;
+            }
+        }
+        return slots;
+    }
+
+    /** Sets last piece and parent row of a sentence's rows; rows without a hypothesis idle. */
+    private void fill(int[] tokens, int[] parents, int row, int rowBefore, SentenceSearch search) {
+        List<SentenceSearch.Live> live = search.live();
+        for (int k = 0; k < options.beam(); k++) {
+            boolean used = k < live.size();
+            tokens[row + k] = used ? live.get(k).ids()[live.get(k).ids().length - 1] : model.startId();
+            parents[row + k] = rowBefore + (used ? live.get(k).parent() : 0);
+        }
+    }
+}

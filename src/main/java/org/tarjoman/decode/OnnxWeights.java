@@ -1,0 +1,47 @@
+package org.tarjoman.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tarjoman.model.Bundle;
+
+/**
+ * The three graphs of a bundle of the family {@code tarjoman}, loaded once for all workers.
+ *
+ * <p>{@code encoder.onnx} gives a sentence vector and each decoder layer's keys and values over the
+ * source; {@code decoder.onnx} advances all hypotheses by one piece and returns only the best
+ * candidates; {@code select.onnx} drops sentences that have ended.
+ */
+public final class OnnxWeights implements AutoCloseable {
+
+    final OnnxGraph encoder;
+    final OnnxGraph decoder;
+    final OnnxGraph select;
+
+    /**
+     * Loads the graphs.
+     *
+     * @param bundle a verified bundle
+     * @param threads threads of one call
+     */
+    public OnnxWeights(Bundle bundle, int threads) {
+        List<OnnxGraph> loaded = new ArrayList<>();
+        try {
+            for (String name : List.of("encoder.onnx", "decoder.onnx", "select.onnx")) {
+                loaded.add(new OnnxGraph(bundle.file(name), threads));
+            }
+        } catch (RuntimeException e) {
+            loaded.forEach(OnnxGraph::close);
+            throw e;
+        }
+        encoder = loaded.get(0);
+        decoder = loaded.get(1);
+        select = loaded.get(2);
+    }
+
+    @Override
+    public void close() {
+        select.close();
+        decoder.close();
+        encoder.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.tarjoman.decode;
+
+import org.tarjoman.model.Bundle;
+
+/**
+ * How the search for the best translation goes.
+ *
+ * @param beam hypotheses kept in each step, 1 (greedy) to 8
+ * @param lengthPenalty exponent of the length in {@code log p / length^penalty}, 0 or more
+ * @param ngram length in pieces of the n-grams that may not repeat too often, at least 2
+ * @param ngramLimit how often one n-gram may occur in a hypothesis; 0 switches the rule off
+ * @param capFactor length cap: target pieces allowed for each source piece
+ * @param capExtra length cap: target pieces allowed on top
+ */
+public record SearchOptions(
+        int beam, double lengthPenalty, int ngram, int ngramLimit, double capFactor, int capExtra) {
+
+    /** Checks the ranges. */
+    public SearchOptions {
+        if (beam < 1 || beam > StepModel.CANDIDATES / 2) {
+            throw new IllegalArgumentException(
+                    "beam must be between 1 and " + StepModel.CANDIDATES / 2 + ", not " + beam);
+        }
+        if (lengthPenalty < 0 || ngram < 2 || ngramLimit < 0 || capFactor < 0 || capExtra < 1) {
+            throw new IllegalArgumentException("search options out of range: lengthPenalty " + lengthPenalty
+                    + ", ngram " + ngram + ", ngramLimit " + ngramLimit + ", capFactor " + capFactor
+                    + ", capExtra " + capExtra);
+        }
+    }
+
+    /** Returns the defaults of a bundle. */
+    public static SearchOptions of(Bundle.Decoding d) {
+        return new SearchOptions(d.beam, d.lengthPenalty, d.ngram, d.ngramLimit, d.capFactor, d.capExtra);
+    }
+
+    /** Returns the same options with another beam. */
+    public SearchOptions withBeam(int width) {
+        return new SearchOptions(width, lengthPenalty, ngram, ngramLimit, capFactor, capExtra);
+    }
+
+    /** Returns the most target pieces that a source of so many pieces may become. */
+    public int cap(int sourcePieces) {
+        return (int) (capFactor * sourcePieces) + capExtra;
+    }
+}

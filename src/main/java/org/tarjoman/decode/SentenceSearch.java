@@ -1,0 +1,123 @@
+package org.tarjoman.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The beam of one sentence: hypotheses that go on and hypotheses that have ended.
+ *
+ * <p>Length normalisation after Wu et al. 2016 ("Google's Neural Machine Translation System"),
+ * without its constant: {@code log p / length^penalty}, the end counted. The search ends when as
+ * many hypotheses have ended as the beam is wide, or at the length cap.
+ */
+final class SentenceSearch {
+
+    private final SearchOptions options;
+    private final int endId;
+    private final int cap;
+    private List<Live> live = List.of(new Live(new int[0], 0, 0));
+    private final List<Ended> ended = new ArrayList<>();
+
+    /** A hypothesis that goes on; {@code parent} is its place in the beam of the step before. */
+    record Live(int[] ids, double logProbability, int parent) {
+    }
+
+    private record Ended(int[] ids, double logProbability, double score) {
+    }
+
+    private record Candidate(double logProbability, int hypothesis, int id) {
+    }
+
+    SentenceSearch(SearchOptions options, int endId, int sourcePieces) {
+        this.options = options;
+        this.endId = endId;
+        this.cap = options.cap(sourcePieces);
+    }
+
+    /** Returns the hypotheses that go on, at most as many as the beam is wide. */
+    List<Live> live() {
+        return live;
+    }
+
+    /**
+     * Advances by one piece.
+     *
+     * @param step candidates of all rows of the batch
+     * @param firstRow row of this sentence's first hypothesis
+     * @return whether the search goes on
+     */
+    boolean advance(StepModel.Candidates step, int firstRow) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int h = 0; h < live.size(); h++) {
+            Live hypothesis = live.get(h);
+            int kept = 0;
+            int from = (firstRow + h) * StepModel.CANDIDATES;
+            for (int i = from; i < from + StepModel.CANDIDATES && kept < 2 * options.beam(); i++) {
+                int id = (int) step.ids()[i];
+                if (id != endId && repeatsTooOften(hypothesis.ids, id)) {
+                    continue;
+                }
+                candidates.add(new Candidate(hypothesis.logProbability + step.logProbabilities()[i], h, id));
+                kept++;
+            }
+        }
+        // A stable order: equal scores go to the hypothesis and the piece that came first.
+        candidates.sort(Comparator.comparingDouble(Candidate::logProbability).reversed()
+                .thenComparingInt(Candidate::hypothesis));
+        List<Live> next = new ArrayList<>();
+        for (int rank = 0; rank < Math.min(candidates.size(), 2 * options.beam()); rank++) {
+            Candidate c = candidates.get(rank);
+            int[] ids = live.get(c.hypothesis).ids;
+            if (c.id == endId) {
+                // An ending that is not among the best may be beaten by what still goes on.
+                if (rank < options.beam()) {
+                    double score = c.logProbability / Math.pow(ids.length + 1, options.lengthPenalty());
+                    ended.add(new Ended(ids, c.logProbability, score));
+                }
+            } else if (next.size() < options.beam()) {
+                int[] longer = Arrays.copyOf(ids, ids.length + 1);
+                longer[ids.length] = c.id;
+                next.add(new Live(longer, c.logProbability, c.hypothesis));
+            }
+        }
+        live = next;
+        return !live.isEmpty() && ended.size() < options.beam() && live.get(0).ids.length < cap;
+    }
+
+    /** Whether {@code id} would end an n-gram that {@code ids} already holds as often as allowed. */
+    private boolean repeatsTooOften(int[] ids, int id) {
+        int n = options.ngram();
+        if (options.ngramLimit() == 0 || ids.length < n - 1) {
+            return false;
+        }
+        int tail = ids.length - n + 1;
+        int found = 0;
+        for (int start = 0; start + n <= ids.length; start++) {
+            if (ids[start + n - 1] == id && Arrays.equals(ids, start, start + n - 1, ids, tail, ids.length)) {
+                found++;
+            }
+        }
+        return found >= options.ngramLimit();
+    }
+
+    /** Returns the best hypothesis: the best that ended, or the best at the cap. */
+    Hypothesis best(float[] vector) {
+        Ended best = null;
+        for (Ended e : ended) {
+            if (best == null || e.score > best.score) {
+                best = e;
+            }
+        }
+        if (best != null) {
+            return new Hypothesis(best.ids, best.logProbability, best.score, false, vector);
+        }
+        if (live.isEmpty()) {
+            return new Hypothesis(new int[0], 0, 0, true, vector);
+        }
+        Live first = live.get(0);
+        double score = first.logProbability / Math.pow(Math.max(1, first.ids.length), options.lengthPenalty());
+        return new Hypothesis(first.ids, first.logProbability, score, true, vector);
+    }
+}

@@ -1,0 +1,230 @@
+package org.tarjoman.model;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A model and everything that belongs to it: the folder {@code models/<id>/}, described by its
+ * {@code bundle.json}.
+ *
+ * <p>{@link #open(Path)} reads the description alone; {@link #verify()} compares every file with
+ * the size and SHA-256 given there.
+ */
+public final class Bundle {
+
+    /** Name of the description in a bundle's folder. */
+    public static final String DESCRIPTION = "bundle.json";
+
+    /** The layout of {@code bundle.json} that this program reads. */
+    public static final int FORMAT = 1;
+
+    private final Path folder;
+    private final Description description;
+
+    private Bundle(Path folder, Description description) {
+        this.folder = folder;
+        this.description = description;
+    }
+
+    /**
+     * Reads the description of a bundle and checks that it is complete.
+     *
+     * @param folder the bundle's folder
+     * @return the bundle, its files not yet verified
+     * @throws ModelException if there is no description or it lacks something
+     */
+    public static Bundle open(Path folder) {
+        Path file = folder.resolve(DESCRIPTION);
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException("No model in " + folder + ": " + DESCRIPTION
+                    + " is missing. Give the folder of a bundle, or restore it from the repository.");
+        }
+        Description description;
+        try {
+            description = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), Description.class);
+        } catch (IOException | JsonParseException e) {
+            throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+        }
+        if (description == null || description.id == null || description.family == null
+                || description.files == null || description.files.isEmpty()
+                || description.sourceLanguages == null || description.decoding == null) {
+            throw new ModelException(file + " is incomplete: id, family, sourceLanguages, decoding and files"
+                    + " are needed. Restore the bundle.");
+        }
+        if (description.format != FORMAT) {
+            throw new ModelException(file + " has format " + description.format + "; this program reads format "
+                    + FORMAT + ". Use a bundle and a program of the same release.");
+        }
+        return new Bundle(folder, description);
+    }
+
+    /**
+     * Compares every file with its size and SHA-256 in the description.
+     *
+     * @throws ModelException naming the first file that is missing or differs
+     */
+    public void verify() {
+        for (Map.Entry<String, FileFacts> entry : new TreeMap<>(description.files).entrySet()) {
+            Path file = file(entry.getKey());
+            try {
+                long size = Files.size(file);
+                if (size != entry.getValue().size) {
+                    throw damaged(file, "it has " + size + " bytes instead of " + entry.getValue().size);
+                }
+                if (!sha256(file).equals(entry.getValue().sha256)) {
+                    throw damaged(file, "its SHA-256 is not the one in " + DESCRIPTION);
+                }
+            } catch (IOException e) {
+                throw new ModelException("Model file " + file + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private ModelException damaged(Path file, String why) {
+        return new ModelException("Model file " + file + " is damaged: " + why
+                + ". Restore it (git checkout, or install the model anew).");
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                byte[] buffer = new byte[1 << 16];
+                while (in.read(buffer) >= 0) {
+                    // The stream feeds the digest.
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Returns the path of one of the bundle's files.
+     *
+     * @param name file name as in the description
+     * @throws ModelException if the file is not listed, leaves the folder or does not exist
+     */
+    public Path file(String name) {
+        Path file = folder.resolve(name).normalize();
+        if (!description.files.containsKey(name) || !file.startsWith(folder.normalize())) {
+            throw new ModelException("Model " + id() + " does not list a file " + name + " in " + DESCRIPTION + ".");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException("Model file " + file + " is missing. Restore the bundle.");
+        }
+        return file;
+    }
+
+    /** Returns one hash over the hashes of all files: it changes when any of them does. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(description.files).forEach((name, facts) ->
+                    digest.update((name + "=" + facts.sha256 + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Returns the model's id, for example {@code tarjoman-fa-en}. */
+    public String id() {
+        return description.id;
+    }
+
+    /** Returns the version of the weights. */
+    public String version() {
+        return description.version == null ? "" : description.version;
+    }
+
+    /** Returns the name of the family that can run the model. */
+    public String family() {
+        return description.family;
+    }
+
+    /** Returns the licence of the weights, or an empty string. */
+    public String licence() {
+        return description.licence == null ? "" : description.licence;
+    }
+
+    /** Returns the precision of the weights, for example {@code int8}. */
+    public String precision() {
+        return description.precision == null ? "" : description.precision;
+    }
+
+    /** Returns the source languages, as ISO 639-3 code and script, for example {@code pes_Arab}. */
+    public List<String> sourceLanguages() {
+        return List.copyOf(description.sourceLanguages);
+    }
+
+    /** Returns the decoding defaults. */
+    public Decoding decoding() {
+        return description.decoding;
+    }
+
+    /** Returns name and SHA-256 of every file, sorted by name. */
+    public Map<String, String> hashes() {
+        Map<String, String> hashes = new TreeMap<>();
+        description.files.forEach((name, facts) -> hashes.put(name, facts.sha256));
+        return hashes;
+    }
+
+    /** Returns the bundle's size in bytes, as its description gives it. */
+    public long size() {
+        return description.files.values().stream().mapToLong(f -> f.size).sum();
+    }
+
+    /** Returns the bundle's folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Decoding defaults of a bundle; see {@link org.tarjoman.decode.SearchOptions}. */
+    public static final class Decoding {
+        /** Hypotheses kept in each step. */
+        public int beam = 4;
+        /** Exponent of the length normalisation. */
+        public double lengthPenalty = 1.0;
+        /** Length of the n-grams that may not repeat too often. */
+        public int ngram = 4;
+        /** How often an n-gram may occur in a hypothesis. */
+        public int ngramLimit = 2;
+        /** Length cap in target pieces for each source piece. */
+        public double capFactor = 1.8;
+        /** Length cap in target pieces for an empty source. */
+        public int capExtra = 16;
+        /** Longest source, in pieces, that the model was trained on. */
+        public int maxSourcePieces = 110;
+    }
+
+    private static final class FileFacts {
+        private long size;
+        private String sha256;
+    }
+
+    private static final class Description {
+        private int format;
+        private String id;
+        private String version;
+        private String family;
+        private String licence;
+        private String precision;
+        private List<String> sourceLanguages;
+        private Decoding decoding;
+        private Map<String, FileFacts> files;
+    }
+}

@@ -1,0 +1,62 @@
+package org.tarjoman.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The bundles in a folder of models. */
+public final class BundleCatalogue {
+
+    private final Path models;
+
+    /**
+     * Constructs a catalogue.
+     *
+     * @param models folder with one sub-folder a bundle
+     */
+    public BundleCatalogue(Path models) {
+        this.models = models;
+    }
+
+    /**
+     * Returns all bundles, sorted by id; their files are not verified.
+     *
+     * @throws ModelException if the folder cannot be read or one of its bundles is incomplete
+     */
+    public List<Bundle> list() {
+        if (!Files.isDirectory(models)) {
+            throw new ModelException("The models folder " + models.toAbsolutePath() + " does not exist."
+                    + " Run from the project's folder or name it with --models.");
+        }
+        try (Stream<Path> children = Files.list(models)) {
+            return children.filter(p -> Files.isRegularFile(p.resolve(Bundle.DESCRIPTION)))
+                    .sorted().map(Bundle::open).toList();
+        } catch (IOException e) {
+            throw new ModelException("The models folder " + models + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Finds a bundle.
+     *
+     * @param id its id, or null for the only one there is
+     * @throws ModelException if there is none, or if there are several and no id was given
+     */
+    public Bundle find(String id) {
+        List<Bundle> all = list();
+        List<String> ids = all.stream().map(Bundle::id).toList();
+        List<Bundle> found = all.stream().filter(b -> id == null || b.id().equals(id)).toList();
+        if (found.isEmpty()) {
+            throw new ModelException("No model " + (id == null ? "" : id + " ") + "in " + models.toAbsolutePath()
+                    + ". There " + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids))
+                    + ". Restore the folder from the repository or choose another with --model.");
+        }
+        if (found.size() > 1) {
+            throw new ModelException("Several models in " + models + ": " + String.join(", ", ids)
+                    + ". Choose one with --model.");
+        }
+        return found.get(0);
+    }
+}
