@@ -1,0 +1,91 @@
+package org.tarjoman.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class PersianNormalizerTest {
+
+    @Test
+    void equalsTheTrainingCodeOnEveryLineOfTheFixture() throws IOException {
+        List<String> lines;
+        try (InputStream in = getClass().getResourceAsStream("/text/normalizer.tsv")) {
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        assertThat(lines).hasSizeGreaterThan(100);
+        for (String line : lines) {
+            String[] columns = line.split("\t", -1);
+            assertThat(columns).hasSize(2);
+            assertThat(PersianNormalizer.normalize(unescape(columns[0]))).as(columns[0])
+                    .isEqualTo(unescape(columns[1]));
+        }
+    }
+
+    @Property(tries = 500)
+    void changesNothingTheSecondTime(@ForAll("texts") String text) {
+        String once = PersianNormalizer.normalize(text);
+        // Of three alefs before لله each pass takes one, as the training code does.
+        Assume.that(!once.contains("االله"));
+        assertThat(PersianNormalizer.normalize(once)).isEqualTo(once);
+    }
+
+    @Property(tries = 500)
+    void losesNoLetter(@ForAll("plainTexts") String text) {
+        Assume.that(!PersianNormalizer.normalize(text).contains("الله"));
+        long before = text.codePoints().filter(c -> Character.isLetter(c) && c != 0x0640).count();
+        long after = PersianNormalizer.normalize(text).codePoints().filter(Character::isLetter).count();
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void takesOneAlefOfThreeAway() {
+        assertThat(PersianNormalizer.normalize("ااالله")).isEqualTo("االله");
+    }
+
+    @Test
+    void keepsTheHalfSpace() {
+        assertThat(PersianNormalizer.normalize("مي\u200Cروند")).isEqualTo("می\u200Cروند");
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return characters('\uFB50', '\uFEFF');
+    }
+
+    @Provide
+    Arbitrary<String> plainTexts() {
+        return characters('\u2000', '\u206F');
+    }
+
+    private static Arbitrary<String> characters(char from, char to) {
+        return Arbitraries.strings()
+                .withCharRange('\u0600', '\u06FF').withCharRange('\u0000', '\u00FF')
+                .withCharRange('\u2000', '\u206F').withCharRange(from, to)
+                .withChars("االله \u200C۱٢3,٬٫ \u3000")
+                .ofMaxLength(60);
+    }
+
+    private static String unescape(String text) {
+        StringBuilder out = new StringBuilder();
+        int i = 0;
+        while (i < text.length()) {
+            if (text.startsWith("\\u", i)) {
+                out.append((char) Integer.parseInt(text.substring(i + 2, i + 6), 16));
+                i += 6;
+            } else {
+                out.append(text.charAt(i++));
+            }
+        }
+        return out.toString();
+    }
+}
