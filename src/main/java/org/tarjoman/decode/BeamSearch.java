@@ -3,6 +3,7 @@ package org.tarjoman.decode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Beam search over a batch of sentences; with a beam of 1 it is greedy search.
@@ -31,6 +32,7 @@ public final class BeamSearch {
      *
      * @param sources source ids, in any order; like lengths waste least
      * @return the best hypothesis of each source, in the same order
+     * @throws CancellationException if the thread is interrupted
      */
     public List<Hypothesis> translate(List<int[]> sources) {
         if (sources.isEmpty()) {
@@ -52,6 +54,9 @@ public final class BeamSearch {
             Arrays.setAll(parents, i -> i);
             int active = sentences.length;
             while (active > 0) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted while translating");
+                }
                 StepModel.Candidates candidates = state.step(tokens, parents);
                 for (int slot = 0; slot < sentences.length; slot++) {
                     int sentence = sentences[slot];
