@@ -94,7 +94,8 @@ class ClauseSplitterTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("باران", "آمد", "و", "که", "،", "؛", ":", "«", "»", " ", " ", "😀", "\u064E", "۱۲")
+        return Arbitraries.of("باران", "آمد", "و", "که", "،", "؛", ":", "«", "»", " ", " ", "😀",
+                        "\u064E", "۱۲")
                 .list().ofMaxSize(80).map(parts -> String.join("", parts));
     }
 }

@@ -129,8 +129,9 @@ class SentenceSplitterTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("باران", "آمد", "م", "ه.ش", ".", "!", "؟", "…", "؛", ":", "«", "»", "(", ")", "\"",
-                        " ", "  ", "\n", "۱۲", ".۵", "www.a.ir", "a@b.c", "U.S.", "الف", "\u200C", "،", "😀", "و")
+        return Arbitraries.of("باران", "آمد", "م", "ه.ش", ".", "!", "؟", "…", "؛", ":", "«", "»", "(",
+                        ")", "\"", " ", "  ", "\n", "۱۲", ".۵", "www.a.ir", "a@b.c", "U.S.", "الف", "\u200C",
+                        "،", "😀", "و")
                 .list().ofMaxSize(60).map(parts -> String.join("", parts));
     }
 

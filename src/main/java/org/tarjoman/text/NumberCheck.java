@@ -1,0 +1,152 @@
+package org.tarjoman.text;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares the numbers of a Persian sentence with those of its English translation.
+ *
+ * <p>Each number of the source must occur in the target as the same value, as often as in the source,
+ * in whatever form: digits or words, one figure (2.35 million) or its parts (2 million 350 thousand),
+ * a time of 24 or of 12 hours. Small number words (one, second, یک) and words like "half" may stand for
+ * a number and are never asked for. A number that the target repeats is not counted as added.
+ */
+public final class NumberCheck {
+
+    /**
+     * What a comparison found.
+     *
+     * @param missing numbers of the source, as written there, that the target lacks
+     * @param added numbers of the target, as written there, that the source lacks
+     */
+    public record Result(List<String> missing, List<String> added) {
+
+        /** Copies the lists. */
+        public Result {
+            missing = List.copyOf(missing);
+            added = List.copyOf(added);
+        }
+
+        /** Returns whether the numbers agree. */
+        public boolean agrees() {
+            return missing.isEmpty() && added.isEmpty();
+        }
+    }
+
+    private final List<NumberMention> source;
+    private final List<NumberMention> target;
+    private final boolean[] sourceMet;
+    private final boolean[] targetMet;
+
+    private NumberCheck(List<NumberMention> source, List<NumberMention> target) {
+        this.source = source;
+        this.target = target;
+        this.sourceMet = new boolean[source.size()];
+        this.targetMet = new boolean[target.size()];
+    }
+
+    /**
+     * Compares a sentence with its translation.
+     *
+     * @param source Persian sentence
+     * @param target English translation
+     * @return what is missing and what was added, in order of the text
+     */
+    public static Result compare(String source, String target) {
+        return new NumberCheck(NumberReader.persian(source), NumberReader.english(target)).run();
+    }
+
+    private Result run() {
+        // Sure matches come first, lest a looser one take their partner away.
+        for (int depth = 0; depth < 2; depth++) {
+            for (int s = 0; s < source.size(); s++) {
+                meetWhole(s, depth == 0);
+            }
+        }
+        for (int s = 0; s < source.size(); s++) {
+            if (!sourceMet[s]) {
+                sourceMet[s] = meetParts(source.get(s), target, targetMet);
+            }
+        }
+        for (int t = 0; t < target.size(); t++) {
+            if (!targetMet[t]) {
+                targetMet[t] = meetParts(target.get(t), source, sourceMet);
+            }
+        }
+        return new Result(missing(), added());
+    }
+
+    /** Pairs a number with one that means the same, by the first readings only or by any. */
+    private void meetWhole(int s, boolean firstOnly) {
+        for (int t = 0; t < target.size() && !sourceMet[s]; t++) {
+            if (!targetMet[t] && (firstOnly
+                    ? source.get(s).readings().get(0).equals(target.get(t).readings().get(0))
+                    : shareReading(source.get(s), target.get(t)))) {
+                sourceMet[s] = true;
+                targetMet[t] = true;
+            }
+        }
+    }
+
+    private static boolean shareReading(NumberMention a, NumberMention b) {
+        for (List<BigDecimal> reading : a.readings()) {
+            if (b.readings().contains(reading)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Finds the parts of a number as numbers of their own on the other side. */
+    private static boolean meetParts(NumberMention number, List<NumberMention> others, boolean[] met) {
+        for (List<BigDecimal> reading : number.readings()) {
+            if (reading.size() < 2) {
+                continue;
+            }
+            List<Integer> taken = new ArrayList<>();
+            for (BigDecimal part : reading) {
+                int other = find(part, others, met, taken);
+                if (other < 0) {
+                    break;
+                }
+                taken.add(other);
+            }
+            if (taken.size() == reading.size()) {
+                taken.forEach(i -> met[i] = true);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int find(BigDecimal part, List<NumberMention> others, boolean[] met, List<Integer> taken) {
+        for (int i = 0; i < others.size(); i++) {
+            if (!met[i] && !taken.contains(i) && others.get(i).readings().contains(List.of(part))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (int s = 0; s < source.size(); s++) {
+            if (!sourceMet[s] && !source.get(s).weak()) {
+                missing.add(source.get(s).text());
+            }
+        }
+        return missing;
+    }
+
+    private List<String> added() {
+        List<String> added = new ArrayList<>();
+        for (int t = 0; t < target.size(); t++) {
+            NumberMention number = target.get(t);
+            if (!targetMet[t] && !number.weak() && source.stream().noneMatch(s -> shareReading(s, number))) {
+                added.add(number.text());
+            }
+        }
+        return added;
+    }
+}
