@@ -20,6 +20,13 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
     private static final int START = 1;
     private static final int END = 2;
 
+    /**
+     * Matrices are padded to a multiple of this many rows. ONNX Runtime's 8-bit kernel works on four
+     * rows at a time and rounds a single row that is left over in another way, so that without the
+     * padding a sentence's translation would depend on the size of its batch.
+     */
+    private static final int ROW_BLOCK = 4;
+
     private final NDManager manager;
     private final Predictor<NDList, NDList> encoder;
     private final Predictor<NDList, NDList> decoder;
@@ -80,6 +87,7 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
 
         private final float[] vectors;
         private final int width;
+        private final int beam;
         /** Owns the mask, and the cross-attention's keys and values. */
         private NDManager source;
         private NDList cross;
@@ -89,12 +97,14 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
         private NDList past;
 
         OnnxState(List<int[]> sources, int beam) {
-            int count = sources.size();
-            int length = sources.stream().mapToInt(s -> s.length).max().orElseThrow();
+            this.beam = beam;
+            int count = paddedSlots(sources.size());
+            int longest = sources.stream().mapToInt(s -> s.length).max().orElseThrow();
+            int length = (longest + ROW_BLOCK - 1) / ROW_BLOCK * ROW_BLOCK;
             long[] ids = new long[count * length];
             long[] ones = new long[count * length];
             for (int i = 0; i < count; i++) {
-                int[] row = sources.get(i);
+                int[] row = sources.get(i < sources.size() ? i : 0);
                 for (int j = 0; j < row.length; j++) {
                     ids[i * length + j] = row[j];
                     ones[i * length + j] = 1;
@@ -125,13 +135,23 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
             }
         }
 
+        /** Returns how many slots hold {@code slots} sentences and make whole row blocks. */
+        private int paddedSlots(int slots) {
+            int padded = slots;
+            while (padded * beam % ROW_BLOCK != 0) {
+                padded++;
+            }
+            return padded;
+        }
+
         @Override
         public Candidates step(int[] tokens, int[] parents) {
             NDManager own = manager.newSubManager();
             try {
                 NDList inputs = new NDList(
-                        named(own.create(longs(tokens)), "token"),
-                        named(own.create(longs(parents)), "beam_index"),
+                        // The rows that pad idle: they start again from row 0 in each step.
+                        named(own.create(longs(padded(tokens, START))), "token"),
+                        named(own.create(longs(padded(parents, 0))), "beam_index"),
                         mask);
                 inputs.addAll(cross);
                 inputs.addAll(past);
@@ -150,11 +170,18 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
             }
         }
 
+        private int[] padded(int[] rows, int filler) {
+            int[] all = Arrays.copyOf(rows, paddedSlots(rows.length / beam) * beam);
+            Arrays.fill(all, rows.length, all.length, filler);
+            return all;
+        }
+
         @Override
         public void select(int[] slots) {
             NDManager own = manager.newSubManager();
             try {
-                NDList inputs = new NDList(named(own.create(longs(slots)), "index"), mask);
+                int[] all = Arrays.copyOf(slots, paddedSlots(slots.length));
+                NDList inputs = new NDList(named(own.create(longs(all)), "index"), mask);
                 inputs.addAll(cross);
                 NDList out = run(select, inputs);
                 NDArray kept = named(out.get(0), "attention_mask");
