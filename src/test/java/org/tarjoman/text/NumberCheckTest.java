@@ -48,7 +48,8 @@ class NumberCheckTest {
         "روز سه‌شنبه | on Tuesday",
     })
     void acceptsTheSameNumberInAnotherForm(String source, String target) {
-        assertThat(NumberCheck.compare(source, target)).isEqualTo(new NumberCheck.Result(List.of(), List.of()));
+        assertThat(NumberCheck.compare(source, target))
+                .isEqualTo(new NumberCheck.Result(List.of(), List.of()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,50 @@
+package org.tarjoman.text;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts of letters by script. */
+public final class Scripts {
+
+    private Scripts() {
+    }
+
+    /**
+     * Counts the letters of a text by script; digits, marks and blanks are not counted.
+     *
+     * @param text any text
+     * @return the scripts that occur, with their letters (code points)
+     */
+    public static Map<Character.UnicodeScript, Integer> count(String text) {
+        Map<Character.UnicodeScript, Integer> counts = new EnumMap<>(Character.UnicodeScript.class);
+        text.codePoints().filter(Scripts::isLetter)
+                .forEach(c -> counts.merge(Character.UnicodeScript.of(c), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Returns whether a text has at least one letter, of any script. */
+    public static boolean hasLetters(String text) {
+        return text.codePoints().anyMatch(Scripts::isLetter);
+    }
+
+    /** Returns whether a text has at least one letter of the Arabic script. */
+    public static boolean hasArabicLetters(String text) {
+        return text.codePoints().anyMatch(
+                c -> isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
+    }
+
+    /** Returns the share of Arabic-script letters among all letters, 0 to 1; 0 without letters. */
+    public static double arabicShare(String text) {
+        return share(count(text), Character.UnicodeScript.ARABIC);
+    }
+
+    static double share(Map<Character.UnicodeScript, Integer> counts, Character.UnicodeScript script) {
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return all == 0 ? 0 : counts.getOrDefault(script, 0) / (double) all;
+    }
+
+    /** The tatweel is a letter to Unicode, but to no reader. */
+    private static boolean isLetter(int codePoint) {
+        return Character.isLetter(codePoint) && codePoint != 0x0640;
+    }
+}
