@@ -194,6 +194,16 @@ def describe(folder, facts):
     (folder / "bundle.json").write_text(text + "\n", encoding="utf-8")
 
 
+def work_per_piece(c):
+    """Multiply-adds of one source piece (encoder, and the decoder's keys and values over it) and
+    of one target piece of one hypothesis (decoder and output table); attention scores left out."""
+    square = c.width * c.width
+    source = c.encoder_layers * (4 * square + 2 * c.width * c.feed_forward) + c.decoder_layers * 2 * square
+    target = (c.decoder_layers * (6 * square + 2 * c.width * c.feed_forward) + square
+              + c.width * c.target_vocab)
+    return {"multiplyAddsPerSourcePiece": source, "multiplyAddsPerTargetPiece": target}
+
+
 def tokenizers_into(work, folder):
     """Copies the source tokenizer and writes the target pieces as ``[text, flags]`` rows."""
     shutil.copy(Path(work) / "tokenizer.json", Path(folder) / "tokenizer.json")
@@ -215,6 +225,7 @@ def main():
     export_graphs(model, float_folder)
     quantize(float_folder, a.out)
     facts = json.loads(Path(a.facts).read_text(encoding="utf-8")) if a.facts else {}
+    facts["work"] = work_per_piece(model.config)
     for folder, precision in ((float_folder, "fp32"), (Path(a.out), "int8")):
         tokenizers_into(a.work, folder)
         describe(folder, {**facts, "precision": precision})

@@ -2,6 +2,7 @@ package org.tarjoman.decode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -35,6 +36,17 @@ public final class BeamSearch {
      * @throws CancellationException if the thread is interrupted
      */
     public List<Hypothesis> translate(List<int[]> sources) {
+        return nBest(sources).stream().map(found -> found.get(0)).toList();
+    }
+
+    /**
+     * Translates a batch and returns alternatives.
+     *
+     * @param sources source ids, in any order; like lengths waste least
+     * @return for each source, in the same order, the hypotheses that ended, best first; never empty
+     * @throws CancellationException if the thread is interrupted
+     */
+    public List<List<Hypothesis>> nBest(List<int[]> sources) {
         if (sources.isEmpty()) {
             return List.of();
         }
@@ -46,7 +58,7 @@ public final class BeamSearch {
         int[] sentences = new int[sources.size()];
         Arrays.setAll(sentences, i -> i);
         boolean[] finished = new boolean[sources.size()];
-        Hypothesis[] results = new Hypothesis[sources.size()];
+        List<List<Hypothesis>> results = new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
         try (StepModel.State state = model.encode(sources, beam)) {
             int[] tokens = new int[sentences.length * beam];
             Arrays.fill(tokens, model.startId());
@@ -62,7 +74,7 @@ public final class BeamSearch {
                     int sentence = sentences[slot];
                     if (!finished[sentence] && !searches.get(sentence).advance(candidates, slot * beam)) {
                         finished[sentence] = true;
-                        results[sentence] = searches.get(sentence).best(state.vector(sentence));
+                        results.set(sentence, searches.get(sentence).found(state.vector(sentence)));
                         active--;
                     }
                 }
@@ -79,7 +91,7 @@ public final class BeamSearch {
                 }
             }
         }
-        return List.of(results);
+        return results;
     }
 
     /** Returns the slots of the next step: all of them, or only the active ones. */

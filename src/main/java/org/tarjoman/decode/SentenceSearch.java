@@ -102,22 +102,21 @@ final class SentenceSearch {
         return found >= options.ngramLimit();
     }
 
-    /** Returns the best hypothesis: the best that ended, or the best at the cap. */
-    Hypothesis best(float[] vector) {
-        Ended best = null;
-        for (Ended e : ended) {
-            if (best == null || e.score > best.score) {
-                best = e;
-            }
-        }
-        if (best != null) {
-            return new Hypothesis(best.ids, best.logProbability, best.score, false, vector);
+    /**
+     * Returns what was found, best first: the hypotheses that ended, or the best one at the cap.
+     *
+     * @param vector sentence vector of the source
+     */
+    List<Hypothesis> found(float[] vector) {
+        if (!ended.isEmpty()) {
+            return ended.stream().sorted(Comparator.comparingDouble(Ended::score).reversed())
+                    .map(e -> new Hypothesis(e.ids, e.logProbability, e.score, false, vector)).toList();
         }
         if (live.isEmpty()) {
-            return new Hypothesis(new int[0], 0, 0, true, vector);
+            return List.of(new Hypothesis(new int[0], 0, 0, true, vector));
         }
         Live first = live.get(0);
         double score = first.logProbability / Math.pow(Math.max(1, first.ids.length), options.lengthPenalty());
-        return new Hypothesis(first.ids, first.logProbability, score, true, vector);
+        return List.of(new Hypothesis(first.ids, first.logProbability, score, true, vector));
     }
 }

@@ -193,6 +193,19 @@ public final class Bundle {
         return folder;
     }
 
+    /** Returns the multiply-adds of one source and one target piece, zeros if not given. */
+    public Work work() {
+        return description.work == null ? new Work() : description.work;
+    }
+
+    /** What one piece costs, in multiply-adds; attention scores are left out. */
+    public static final class Work {
+        /** Encoder, and the decoder's keys and values, for one source piece. */
+        public long multiplyAddsPerSourcePiece;
+        /** Decoder and output table for one target piece of one hypothesis. */
+        public long multiplyAddsPerTargetPiece;
+    }
+
     /** Decoding defaults of a bundle; see {@link org.tarjoman.decode.SearchOptions}. */
     public static final class Decoding {
         /** Hypotheses kept in each step. */
@@ -225,6 +238,7 @@ public final class Bundle {
         private String precision;
         private List<String> sourceLanguages;
         private Decoding decoding;
+        private Work work;
         private Map<String, FileFacts> files;
     }
 }

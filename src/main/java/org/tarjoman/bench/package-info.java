@@ -1,0 +1,2 @@
+/** Measures speed and memory on a fixed corpus. */
+package org.tarjoman.bench;

@@ -1,0 +1,153 @@
+package org.tarjoman.translate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tarjoman.article.Article;
+import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.OnnxStepModel;
+import org.tarjoman.decode.OnnxWeights;
+import org.tarjoman.decode.SearchOptions;
+import org.tarjoman.decode.SourceTokenizer;
+import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.model.Bundle;
+import org.tarjoman.model.ModelException;
+import org.tarjoman.text.SentenceSplitter;
+
+/** A loaded model: weights shared by all workers, and translators for one thread each. */
+public final class TranslationEngine implements AutoCloseable {
+
+    /** The only family that this class runs. */
+    private static final String FAMILY = "tarjoman";
+
+    /** Padded source pieces of a batch; measured with the bench command. */
+    private static final int BATCH_PIECES = 1200;
+
+    private final OnnxWeights weights;
+    private final SourceTokenizer tokenizer;
+    private final TargetVocabulary vocabulary;
+    private final SearchOptions search;
+    private final TranslationMemory memory;
+    private final TranslationStatistics statistics = new TranslationStatistics();
+    private final int maxSourcePieces;
+
+    private TranslationEngine(Bundle bundle, EngineOptions options) {
+        if (!FAMILY.equals(bundle.family())) {
+            throw new ModelException("Model " + bundle.id() + " is of the family " + bundle.family()
+                    + ", which this program does not know. Known: " + FAMILY + ".");
+        }
+        SearchOptions defaults = SearchOptions.of(bundle.decoding());
+        search = options.beam() == null ? defaults : defaults.withBeam(options.beam());
+        memory = options.memory() != null ? options.memory() : TranslationMemory.open(null, "");
+        maxSourcePieces = bundle.decoding().maxSourcePieces;
+        vocabulary = TargetVocabulary.read(bundle.file("target.json"));
+        tokenizer = new SourceTokenizer(bundle.file("tokenizer.json"));
+        try {
+            weights = new OnnxWeights(bundle, options.threadsPerWorker());
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Loads a bundle and proves it with one sentence.
+     *
+     * @param bundle a bundle whose files have been verified
+     * @param options threads, beam and memory
+     * @throws ModelException if the bundle cannot be loaded or gives nothing sensible
+     */
+    public static TranslationEngine open(Bundle bundle, EngineOptions options) {
+        TranslationEngine engine = new TranslationEngine(bundle, options);
+        try (OnnxStepModel model = new OnnxStepModel(engine.weights)) {
+            int[] source = engine.tokenizer.encode("خبر");
+            int[] ids = new BeamSearch(model, engine.search).translate(List.of(source)).get(0).ids();
+            for (int id : ids) {
+                if (id >= engine.vocabulary.size()) {
+                    throw new ModelException("Model " + bundle.id() + " gives piece " + id + ", but target.json has "
+                            + engine.vocabulary.size() + " pieces: files of different models are mixed.");
+                }
+            }
+            return engine;
+        } catch (ModelException e) {
+            engine.close();
+            throw e;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw new ModelException("Model " + bundle.id() + " cannot translate a test sentence: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    /** Returns a sentence translator for one thread. */
+    public SentenceTranslator newSentenceTranslator() {
+        OnnxStepModel model = new OnnxStepModel(weights);
+        return new SentenceTranslator(model, model, tokenizer, vocabulary, new BeamSearch(model, search),
+                memory, statistics, maxSourcePieces, BATCH_PIECES);
+    }
+
+    /** Returns an article translator for one thread. */
+    public ArticleTranslator newTranslator() {
+        return new SentencewiseTranslator(newSentenceTranslator());
+    }
+
+    /** Returns the hypotheses that the search keeps. */
+    public int beam() {
+        return search.beam();
+    }
+
+    /** Returns the counts of all translators of this engine. */
+    public TranslationStatistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        tokenizer.close();
+    }
+
+    /** Translates all sentences of an article in one go and puts them back in their places. */
+    static final class SentencewiseTranslator implements ArticleTranslator {
+
+        private final SentenceTranslator sentences;
+
+        SentencewiseTranslator(SentenceTranslator sentences) {
+            this.sentences = sentences;
+        }
+
+        @Override
+        public TranslatedArticle translate(Article article, String language) {
+            List<String> sources = new ArrayList<>();
+            sources.add(article.kicker());
+            sources.add(article.title());
+            List<Integer> counts = new ArrayList<>();
+            for (Article.Paragraph paragraph : article.paragraphs()) {
+                List<String> split = SentenceSplitter.split(paragraph.text()).stream()
+                        .filter(s -> !s.isBlank()).toList();
+                counts.add(split.size());
+                sources.addAll(split);
+            }
+            sources.addAll(article.tags());
+            List<TranslatedSentence> translated = sentences.translate(sources);
+            List<TranslatedArticle.Paragraph> paragraphs = new ArrayList<>();
+            int at = 2;
+            for (int i = 0; i < counts.size(); i++) {
+                paragraphs.add(new TranslatedArticle.Paragraph(
+                        translated.subList(at, at + counts.get(i)), article.paragraphs().get(i).heading()));
+                at += counts.get(i);
+            }
+            Set<org.tarjoman.quality.Flag> flags = new HashSet<>(article.flags());
+            return new TranslatedArticle(article, language,
+                    article.kicker().isBlank() ? null : translated.get(0),
+                    article.title().isBlank() ? null : translated.get(1),
+                    paragraphs, translated.subList(at, translated.size()), flags);
+        }
+
+        @Override
+        public void close() {
+            sentences.close();
+        }
+    }
+}
