@@ -111,7 +111,7 @@ public final class SentenceTranslator implements AutoCloseable {
     }
 
     private static boolean needsModel(String text) {
-        return Scripts.arabicLetters(text) > 0;
+        return Scripts.hasArabicLetters(text);
     }
 
     private List<Unit> units(String text) {
