@@ -1,8 +1,14 @@
 package org.tarjoman.text;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares the numbers of a Persian sentence with those of its English translation.
@@ -34,6 +40,9 @@ public final class NumberCheck {
         }
     }
 
+    /** Beyond this only plain equality is looked at; no sentence has so many numbers, a table may. */
+    private static final long MOST_COMPARISONS = 250_000;
+
     private final List<NumberMention> source;
     private final List<NumberMention> target;
     private final boolean[] sourceMet;
@@ -59,9 +68,36 @@ public final class NumberCheck {
 
     private Result run() {
         // Sure matches come first, lest a looser one take their partner away.
-        for (int depth = 0; depth < 2; depth++) {
-            for (int s = 0; s < source.size(); s++) {
-                meetWhole(s, depth == 0);
+        meetEqual();
+        if (open(sourceMet) * open(targetMet) <= MOST_COMPARISONS) {
+            meetLikely();
+        }
+        return new Result(missing(), added());
+    }
+
+    /** Pairs numbers whose likeliest readings are equal. */
+    private void meetEqual() {
+        Map<List<BigDecimal>, Deque<Integer>> waiting = new HashMap<>();
+        for (int t = 0; t < target.size(); t++) {
+            waiting.computeIfAbsent(target.get(t).readings().get(0), r -> new ArrayDeque<>()).add(t);
+        }
+        for (int s = 0; s < source.size(); s++) {
+            Deque<Integer> partners = waiting.get(source.get(s).readings().get(0));
+            if (partners != null && !partners.isEmpty()) {
+                sourceMet[s] = true;
+                targetMet[partners.poll()] = true;
+            }
+        }
+    }
+
+    /** Pairs what is left by any reading, then in parts. */
+    private void meetLikely() {
+        for (int s = 0; s < source.size(); s++) {
+            for (int t = 0; t < target.size() && !sourceMet[s]; t++) {
+                if (!targetMet[t] && shareReading(source.get(s), target.get(t))) {
+                    sourceMet[s] = true;
+                    targetMet[t] = true;
+                }
             }
         }
         for (int s = 0; s < source.size(); s++) {
@@ -74,19 +110,14 @@ public final class NumberCheck {
                 targetMet[t] = meetParts(target.get(t), source, sourceMet);
             }
         }
-        return new Result(missing(), added());
     }
 
-    /** Pairs a number with one that means the same, by the first readings only or by any. */
-    private void meetWhole(int s, boolean firstOnly) {
-        for (int t = 0; t < target.size() && !sourceMet[s]; t++) {
-            if (!targetMet[t] && (firstOnly
-                    ? source.get(s).readings().get(0).equals(target.get(t).readings().get(0))
-                    : shareReading(source.get(s), target.get(t)))) {
-                sourceMet[s] = true;
-                targetMet[t] = true;
-            }
+    private static long open(boolean[] met) {
+        long open = 0;
+        for (boolean one : met) {
+            open += one ? 0 : 1;
         }
+        return open;
     }
 
     private static boolean shareReading(NumberMention a, NumberMention b) {
@@ -140,10 +171,12 @@ public final class NumberCheck {
     }
 
     private List<String> added() {
+        Set<List<BigDecimal>> known = new HashSet<>();
+        source.forEach(number -> known.addAll(number.readings()));
         List<String> added = new ArrayList<>();
         for (int t = 0; t < target.size(); t++) {
             NumberMention number = target.get(t);
-            if (!targetMet[t] && !number.weak() && source.stream().noneMatch(s -> shareReading(s, number))) {
+            if (!targetMet[t] && !number.weak() && number.readings().stream().noneMatch(known::contains)) {
                 added.add(number.text());
             }
         }

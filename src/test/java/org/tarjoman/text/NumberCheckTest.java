@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,6 +70,12 @@ class NumberCheckTest {
         NumberCheck.Result result = NumberCheck.compare(source, target);
         assertThat(result).isEqualTo(new NumberCheck.Result(missing == null ? List.of() : List.of(missing),
                 added == null ? List.of() : List.of(added)));
+    }
+
+    @Test
+    void comparesLongRowsOfNumbers() {
+        assertThat(NumberCheck.compare("۷ ".repeat(50_000), "7 ".repeat(49_999)).missing()).containsExactly("۷");
+        assertThat(NumberCheck.compare("۷ ".repeat(50_000), "8 ".repeat(50_000)).missing()).hasSize(50_000);
     }
 
     @Property(tries = 300)

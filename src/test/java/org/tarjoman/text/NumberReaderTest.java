@@ -201,9 +201,8 @@ class NumberReaderTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of("۱۲", "۳", ".", ",", "/", ":", "هزار", "میلیون", "و", "نیم", "بیست", "سوم",
-                        "درصد", "تا", "شنبه", " ", " ", "\u200C", "\u064E", "ام", "12", "million", "and", "a", "half",
-                        "twenty", "-",
-                        "third", "p.m.", "dozen", "صد", "چهارماهه", "سال", "ساعت")
+                        "درصد", "تا", "شنبه", " ", " ", "\u200C", "\u064E", "ام", "12", "million", "and",
+                        "a", "half", "twenty", "-", "third", "p.m.", "dozen", "صد", "چهارماهه", "سال", "ساعت")
                 .list().ofMaxSize(30).map(parts -> String.join("", parts));
     }
 
