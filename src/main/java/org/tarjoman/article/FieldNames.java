@@ -1,0 +1,58 @@
+package org.tarjoman.article;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Names of the columns of a CSV file or the members of a JSON object; upper and lower case are alike.
+ *
+ * @param id identifier of the article
+ * @param title headline
+ * @param body text of the article, the only one that a file must have
+ * @param url address
+ * @param date date of publication
+ * @param agency agency or site
+ * @param tags tags, as one text or as a JSON array
+ */
+public record FieldNames(
+        String id, String title, String body, String url, String date, String agency, String tags) {
+
+    /** Each field under its own name. */
+    public static final FieldNames DEFAULTS =
+            new FieldNames("id", "title", "body", "url", "date", "agency", "tags");
+
+    /** Checks that every name is there. */
+    public FieldNames {
+        for (String name : new String[] {id, title, body, url, date, agency, tags}) {
+            if (Objects.requireNonNull(name, "field name").isBlank()) {
+                throw new IllegalArgumentException("a field name is empty");
+            }
+        }
+    }
+
+    /**
+     * Reads names as given on the command line; fields that are not named keep their default.
+     *
+     * @param text for example {@code title=headline,body=text}; empty for the defaults
+     * @throws IllegalArgumentException if a pair is not {@code field=name} or the field is unknown
+     */
+    public static FieldNames parse(String text) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String field : new String[] {"id", "title", "body", "url", "date", "agency", "tags"}) {
+            names.put(field, field);
+        }
+        for (String pair : text.isBlank() ? new String[0] : text.split(",")) {
+            int equals = pair.indexOf('=');
+            String field = equals < 0 ? pair.strip() : pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+            if (equals < 0 || pair.substring(equals + 1).isBlank() || !names.containsKey(field)) {
+                throw new IllegalArgumentException("'" + pair.strip() + "' names no field; write for example "
+                        + "title=headline,body=text with the fields " + String.join(", ", names.keySet()));
+            }
+            names.put(field, pair.substring(equals + 1).strip());
+        }
+        return new FieldNames(names.get("id"), names.get("title"), names.get("body"), names.get("url"),
+                names.get("date"), names.get("agency"), names.get("tags"));
+    }
+}

@@ -1,0 +1,19 @@
+package org.tarjoman.article;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Reads the articles of files of one format. */
+interface FormatReader {
+
+    /**
+     * Reads a file and hands over what became of each article, in order.
+     *
+     * @param file the file
+     * @param results takes the results
+     * @throws UnreadableTextException if the file as a whole is no text that can be read; the message is
+     *     the reason
+     * @throws IOException if the file cannot be read
+     */
+    void read(InputFile file, Consumer<ReadResult> results) throws IOException;
+}
