@@ -21,7 +21,7 @@ import org.tarjoman.quality.Flag;
  * @param summaryEn English summary on one line, or empty
  * @param translationEn the body in English, paragraphs apart by an empty line, the kicker first; or empty
  * @param tagsEn tags in English, in order
- * @param qualityScore 0 (distrust all of it) to 1 (nothing found), or null if nothing was translated
+ * @param qualityScore 0 (distrust all of it) to 100 (nothing found), or null if nothing was translated
  * @param qualityFlags what to know before trusting the row, each flag once, in the order of {@link Flag}
  * @param sentences number of sentences in kicker, headline and body, at least 0
  * @param sentencesFlagged how many of them carry a flag
@@ -44,7 +44,7 @@ public record ArticleRow(
         String summaryEn,
         String translationEn,
         List<String> tagsEn,
-        Double qualityScore,
+        Integer qualityScore,
         List<Flag> qualityFlags,
         int sentences,
         int sentencesFlagged,

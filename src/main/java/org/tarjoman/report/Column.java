@@ -29,9 +29,8 @@ public enum Column {
     TRANSLATION_EN(ArticleRow::translationEn),
     /** Tags in English, apart by semicolons. */
     TAGS_EN(row -> String.join("; ", row.tagsEn())),
-    /** 0.00 to 1.00; empty if nothing was translated. */
-    QUALITY_SCORE(row -> row.qualityScore() == null ? ""
-            : String.format(Locale.ROOT, "%.2f", row.qualityScore())),
+    /** 0 to 100; empty if nothing was translated. */
+    QUALITY_SCORE(row -> row.qualityScore() == null ? "" : row.qualityScore().toString()),
     /** Codes of the flags, apart by semicolons. */
     QUALITY_FLAGS(row -> row.qualityFlags().stream().map(Flag::code).collect(Collectors.joining(";"))),
     /** Number of sentences. */

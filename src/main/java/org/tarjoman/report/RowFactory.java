@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.tarjoman.article.Article;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.translate.TranslatedArticle;
@@ -14,15 +14,15 @@ import org.tarjoman.translate.TranslatedSentence;
 public final class RowFactory {
 
     private final String translationModel;
-    private final ToDoubleFunction<TranslatedArticle> score;
+    private final ToIntFunction<TranslatedArticle> score;
 
     /**
      * Constructs a factory.
      *
      * @param translationModel id and version of the model
-     * @param score quality of a translated article, 0 to 1
+     * @param score quality of a translated article, 0 to 100
      */
-    public RowFactory(String translationModel, ToDoubleFunction<TranslatedArticle> score) {
+    public RowFactory(String translationModel, ToIntFunction<TranslatedArticle> score) {
         this.translationModel = translationModel;
         this.score = score;
     }
@@ -99,7 +99,7 @@ public final class RowFactory {
                 article.agency(), article.published(), article.title(),
                 translated.title() == null ? "" : translated.title().target(), oneLine(summary),
                 body(translated), translated.tags().stream().map(TranslatedSentence::target).toList(),
-                score.applyAsDouble(translated), List.copyOf(flags), sentences.size(),
+                score.applyAsInt(translated), List.copyOf(flags), sentences.size(),
                 (int) sentences.stream().filter(sentence -> !sentence.flags().isEmpty()).count(),
                 sentences.stream().map(TranslatedSentence::missingNumbers).flatMap(Collection::stream).toList(),
                 copied ? "" : translationModel, summaryMethod, fingerprint, oneLine(reason)));

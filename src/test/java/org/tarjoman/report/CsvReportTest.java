@@ -87,7 +87,7 @@ class CsvReportTest {
 
         CSVRecord record = records(file).get(0);
         assertThat(record.get("title_fa")).isEqualTo("عنوان");
-        assertThat(record.get("quality_score")).isEqualTo("0.88");
+        assertThat(record.get("quality_score")).isEqualTo("88");
         assertThat(record.get("quality_flags")).isEqualTo("encoding_guessed");
     }
 

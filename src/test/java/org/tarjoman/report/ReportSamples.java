@@ -31,7 +31,7 @@ final class ReportSamples {
     }
 
     static RowFactory factory() {
-        return new RowFactory("test-model 1", translated -> 0.875);
+        return new RowFactory("test-model 1", translated -> 88);
     }
 
     static ArticleRow row(String id, String sourceFile, String titleEn) {

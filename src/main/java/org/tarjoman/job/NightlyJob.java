@@ -1,0 +1,340 @@
+package org.tarjoman.job;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tarjoman.article.InputFile;
+import org.tarjoman.article.InputProblem;
+import org.tarjoman.article.ReadResult;
+import org.tarjoman.article.ScanResult;
+import org.tarjoman.report.ArticleRow;
+import org.tarjoman.report.AtomicFile;
+import org.tarjoman.report.CsvReport;
+import org.tarjoman.report.Manifest;
+import org.tarjoman.report.OutputException;
+import org.tarjoman.report.RowFactory;
+import org.tarjoman.report.Status;
+
+/**
+ * The nightly run: every article of the input folder becomes a row of the report.
+ *
+ * <p>The run takes the output folder's lock, lists the input, reads each article, takes its row from the
+ * ledger or has it translated, summarised and checked, writes the report, and last the manifest. It can
+ * be killed at any moment: the report is then the last one, and the next run goes on where this one was.
+ */
+public final class NightlyJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightlyJob.class);
+
+    private static final String OUTPUT_FOLDER = "(output folder)";
+    private static final long POLL_MILLIS = 100;
+
+    private final JobOptions options;
+    private final JobParts parts;
+    private final RowFactory rowFactory;
+    private final ArticleProcessor processor;
+    private final Fingerprints fingerprints;
+
+    /**
+     * Constructs a job.
+     *
+     * @param options what is set for this run
+     * @param parts what it is put together from; its translators and progress are closed by the run
+     */
+    public NightlyJob(JobOptions options, JobParts parts) {
+        this.options = options;
+        this.parts = parts;
+        this.rowFactory = new RowFactory(parts.model().label(), parts.score());
+        this.processor = new ArticleProcessor(parts, rowFactory);
+        this.fingerprints = new Fingerprints(parts.model(), options);
+    }
+
+    /**
+     * Runs the job.
+     *
+     * @return what was done
+     * @throws JobException if the run cannot be finished; carries the exit code
+     * @throws OutputException if the output cannot be written
+     * @throws org.tarjoman.model.ModelException if the model cannot be loaded
+     */
+    public JobResult run() {
+        // Twice the grace time: once to end by itself, once more after an interruption.
+        Duration patience = options.grace().multipliedBy(2).plusSeconds(5);
+        try (StopSignal stop = StopSignal.install(patience)) {
+            return run(stop);
+        }
+    }
+
+    JobResult run(StopSignal stop) {
+        return run(stop, Ledger::open);
+    }
+
+    @SuppressWarnings("try")
+    JobResult run(StopSignal stop, Function<Path, Ledger> ledgers) {
+        Instant started = Instant.now();
+        makeOutputFolder();
+        RunControl control = new RunControl(stop, options.skipPolicy());
+        try (RunLock lock = RunLock.acquire(options.output());
+                Ledger ledger = ledgers.apply(options.inOutput(JobOptions.LEDGER));
+                WorkerPool workers = new WorkerPool(options.workers(), parts.translators(),
+                        options.articleTimeout(), options.grace(), control);
+                Progress progress = parts.progress()) {
+            ScanResult input = scan();
+            Triage triage = new Triage(processor, fingerprints, ledger, options.force());
+            ArticleFlow flow = new ArticleFlow(triage, processor, rowFactory, ledger, workers, control, progress);
+            List<ArticleRow> rows = collect(startAll(input, flow, control), control);
+            List<String> warnings = warnings(input, rows, ledger, workers);
+            JobResult result = result(rows, flow, warnings);
+            AtomicFile.Written report = new CsvReport(options.byteOrderMark(), options.rawCells())
+                    .write(result.report(), rows);
+            manifest(started, input, flow, result, report).write(options.inOutput(JobOptions.MANIFEST));
+            tidy(ledger, flow);
+            return result;
+        }
+    }
+
+    /**
+     * Returns what a run would do; writes nothing and loads no model.
+     *
+     * @throws JobException if the input folder cannot be read
+     */
+    public List<PlannedArticle> plan() {
+        requireDifferentFolders();
+        List<PlannedArticle> plan = new ArrayList<>();
+        try (Ledger ledger = Ledger.open(options.inOutput(JobOptions.LEDGER))) {
+            Triage triage = new Triage(processor, fingerprints, ledger, options.force());
+            forEachArticle(scan(), result -> {
+                Triage.Case found = triage.sort(result);
+                plan.add(new PlannedArticle(result.sourceFile(), found.plan(), found.reason()));
+            });
+        }
+        return plan;
+    }
+
+    private void requireDifferentFolders() {
+        try {
+            if (Files.exists(options.output()) && Files.isSameFile(options.input(), options.output())) {
+                throw new JobException(ExitCode.USAGE, "Input and output are the same folder, "
+                        + options.output().toAbsolutePath().normalize() + ": the report would be read as an"
+                        + " article in the next run. Name another folder with --output.");
+            }
+        } catch (IOException e) {
+            throw inputException(e);
+        }
+    }
+
+    private void makeOutputFolder() {
+        if (!Files.isDirectory(options.input())) {
+            throw inputException(new IOException("it is no folder or does not exist"));
+        }
+        requireDifferentFolders();
+        try {
+            Files.createDirectories(options.output());
+        } catch (FileAlreadyExistsException e) {
+            throw new OutputException("The output folder " + options.output() + " cannot be made: a file of that"
+                    + " name is in the way. Remove it, or name another folder with --output.", e);
+        } catch (IOException e) {
+            throw OutputException.of(options.output(), e);
+        }
+    }
+
+    private JobException inputException(IOException cause) {
+        return new JobException(ExitCode.USAGE, "The input folder " + options.input().toAbsolutePath().normalize()
+                + " cannot be read: " + cause.getMessage() + ". Name the folder with the articles with --input.",
+                cause);
+    }
+
+    private ScanResult scan() {
+        try {
+            ScanResult found = withoutOutput(parts.source().scan());
+            LOG.info("{} files to read, {} entries passed over {}", found.files().size(),
+                    found.passedOverTotal(), found.passedOver());
+            return found;
+        } catch (IOException e) {
+            throw inputException(e);
+        }
+    }
+
+    /** An output folder inside the input is no input: the report would be translated the next night. */
+    private ScanResult withoutOutput(ScanResult found) throws IOException {
+        if (!Files.exists(options.output())) {
+            return found;
+        }
+        Path output = options.output().toRealPath();
+        List<InputFile> files = found.files().stream().filter(file -> !file.path().startsWith(output)).toList();
+        int left = found.files().size() - files.size();
+        if (left == 0) {
+            return found;
+        }
+        SortedMap<String, Integer> passedOver = new TreeMap<>(found.passedOver());
+        passedOver.merge(OUTPUT_FOLDER, left, Integer::sum);
+        return new ScanResult(files, passedOver, found.problems());
+    }
+
+    private void forEachArticle(ScanResult input, Consumer<ReadResult> action) {
+        int[] taken = {0};
+        Consumer<ReadResult> limited = result -> {
+            if (taken[0]++ < options.limit()) {
+                action.accept(result);
+            }
+        };
+        for (InputFile file : input.files()) {
+            if (taken[0] >= options.limit()) {
+                return;
+            }
+            parts.source().read(file, limited);
+        }
+        for (InputProblem problem : input.problems()) {
+            String id = Fingerprints.shorten(new Hash().text(problem.relativePath()).hex());
+            limited.accept(new ReadResult.Failed(id, problem.relativePath(), problem.reason()));
+        }
+    }
+
+    private List<CompletableFuture<ArticleRow>> startAll(ScanResult input, ArticleFlow flow, RunControl control) {
+        List<CompletableFuture<ArticleRow>> rows = new ArrayList<>();
+        forEachArticle(input, result -> {
+            // Nothing may be thrown through the reader, which could take it for a fault of the file.
+            if (control.goesOn()) {
+                try {
+                    rows.add(flow.start(result));
+                } catch (RuntimeException | Error e) {
+                    control.broken(e);
+                }
+            }
+        });
+        control.check();
+        return rows;
+    }
+
+    private static List<ArticleRow> collect(List<CompletableFuture<ArticleRow>> started, RunControl control) {
+        List<ArticleRow> rows = new ArrayList<>();
+        try {
+            for (CompletableFuture<ArticleRow> row : started) {
+                while (!row.isDone()) {
+                    control.check();
+                    waitFor(row);
+                }
+                control.check();
+                rows.add(row.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobException(ExitCode.STOPPED, "Interrupted while waiting for the last articles", e);
+        } catch (ExecutionException e) {
+            control.broken(e.getCause());
+        }
+        control.check();
+        return rows;
+    }
+
+    private static void waitFor(CompletableFuture<ArticleRow> row) throws InterruptedException, ExecutionException {
+        try {
+            row.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Look whether the run may go on, then wait again.
+        }
+    }
+
+    private List<String> warnings(ScanResult input, List<ArticleRow> rows, Ledger ledger, WorkerPool workers) {
+        List<String> warnings = new ArrayList<>();
+        if (rows.isEmpty()) {
+            warnings.add("there is no article in the input folder; the report has a header only");
+        }
+        if (input.passedOver().containsKey(OUTPUT_FOLDER)) {
+            warnings.add("the output folder lies in the input folder; its files are not read");
+        }
+        if (options.limit() != Integer.MAX_VALUE) {
+            warnings.add("only the first " + options.limit() + " articles were taken (--limit)");
+        }
+        if (ledger.damagedLines() > 0) {
+            warnings.add("the ledger had " + ledger.damagedLines() + " damaged lines; their articles were done again");
+        }
+        if (workers.abandoned() > 0) {
+            warnings.add(workers.abandoned() + " workers did not react to the time limit and were given up");
+        }
+        long failed = rows.stream().filter(row -> row.status() == Status.FAILED).count();
+        if (failed > 0) {
+            warnings.add(failed + " articles failed; the column error says why");
+        }
+        warnings.forEach(LOG::warn);
+        return warnings;
+    }
+
+    private JobResult result(List<ArticleRow> rows, ArticleFlow flow, List<String> warnings) {
+        int failed = count(rows, Status.FAILED);
+        Manifest.Articles articles = new Manifest.Articles(rows.size(), count(rows, Status.DONE),
+                count(rows, Status.SKIPPED), failed, flow.reused(), flow.duplicates());
+        return new JobResult(failed > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE, articles,
+                options.inOutput(JobOptions.REPORT), warnings);
+    }
+
+    /** The report stands by now, so a ledger that cannot be tidied is no reason to fail. */
+    private void tidy(Ledger ledger, ArticleFlow flow) {
+        if (options.limit() != Integer.MAX_VALUE) {
+            return;
+        }
+        try {
+            ledger.keepOnly(flow.fingerprints());
+        } catch (OutputException e) {
+            LOG.warn("The ledger keeps articles that are no longer needed: {}", e.getMessage());
+        }
+    }
+
+    private static int count(List<ArticleRow> rows, Status status) {
+        return (int) rows.stream().filter(row -> row.status() == status).count();
+    }
+
+    private Manifest manifest(
+            Instant started, ScanResult input, ArticleFlow flow, JobResult result, AtomicFile.Written report) {
+        Instant finished = Instant.now();
+        double seconds = Math.max(0.001, Duration.between(started, finished).toMillis() / 1000.0);
+        return new Manifest(
+                new Manifest.Program("tarjoman", options.programVersion(), System.getProperty("java.version"),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+                new Manifest.Time(started.truncatedTo(ChronoUnit.SECONDS).toString(),
+                        finished.truncatedTo(ChronoUnit.SECONDS).toString(), seconds),
+                settings(),
+                new Manifest.Model(parts.model().id(), parts.model().version(), parts.model().fingerprint(),
+                        new TreeMap<>(parts.model().files())),
+                result.articles(), input.passedOver(),
+                new Manifest.Speed(options.workers(), flow.translatedArticles(), flow.translatedSentences(),
+                        rounded(flow.translatedArticles() * 60 / seconds),
+                        rounded(flow.translatedSentences() / seconds)),
+                new Manifest.Memory(PeakMemory.residentMebibytes(), PeakMemory.heapMebibytes()),
+                new Manifest.Report(JobOptions.REPORT, result.articles().total(), report.bytes(), report.sha256()),
+                result.warnings());
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(options.settings());
+        settings.put("article-timeout", options.articleTimeout().toString());
+        settings.put("bom", Boolean.toString(options.byteOrderMark()));
+        settings.put("force", Boolean.toString(options.force()));
+        settings.put("raw-cells", Boolean.toString(options.rawCells()));
+        if (options.limit() != Integer.MAX_VALUE) {
+            settings.put("limit", Integer.toString(options.limit()));
+        }
+        return settings;
+    }
+}

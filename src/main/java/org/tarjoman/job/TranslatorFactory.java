@@ -1,0 +1,18 @@
+package org.tarjoman.job;
+
+import org.tarjoman.translate.ArticleTranslator;
+
+/** Makes a translator for each worker; the weights behind them may be shared. */
+public interface TranslatorFactory extends AutoCloseable {
+
+    /**
+     * Makes a translator for one thread at a time.
+     *
+     * @throws org.tarjoman.model.ModelException if the model cannot be loaded
+     */
+    ArticleTranslator newTranslator();
+
+    /** Frees what the translators shared; called once, after all of them are closed. */
+    @Override
+    void close();
+}
