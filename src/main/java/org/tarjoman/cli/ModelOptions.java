@@ -1,0 +1,43 @@
+package org.tarjoman.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tarjoman.model.Bundle;
+import org.tarjoman.model.BundleCatalogue;
+import picocli.CommandLine.Option;
+
+/** Options that choose the model. */
+final class ModelOptions {
+
+    @Option(names = "--models", paramLabel = "DIR", defaultValue = "models",
+            description = "Folder with one sub-folder for each model. Default: ${DEFAULT-VALUE}.")
+    private Path models;
+
+    @Option(names = "--model", paramLabel = "ID",
+            description = "The model to use; needed only if there are several.")
+    private String id;
+
+    BundleCatalogue catalogue() {
+        return new BundleCatalogue(models);
+    }
+
+    /**
+     * Finds the model and compares every file of it with its hash.
+     *
+     * @throws org.tarjoman.model.ModelException if it is missing or damaged
+     */
+    Bundle verified() {
+        Bundle bundle = catalogue().find(id);
+        bundle.verify();
+        return bundle;
+    }
+
+    /**
+     * Returns the model that was named, or all of them.
+     *
+     * @throws org.tarjoman.model.ModelException if there is none
+     */
+    List<Bundle> chosen() {
+        return id == null && catalogue().list().size() > 1 ? catalogue().list() : List.of(catalogue().find(id));
+    }
+}

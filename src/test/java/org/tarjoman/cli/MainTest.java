@@ -1,0 +1,232 @@
+package org.tarjoman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tarjoman.job.ExitCode;
+
+/** The command line as the shell sees it, on a bundle whose weights are never loaded. */
+class MainTest {
+
+    /** SHA-256 of the three letters {@code abc}. */
+    private static final String HASH = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private static final String ENGLISH = """
+            # Rain in the north
+
+            The ministry said on Monday that rain had fallen in the north of the country. It will go on until
+            Friday, and the rivers are high.
+            """;
+
+    @TempDir
+    private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeABundleAndAnArticle() throws IOException {
+        Path bundle = Files.createDirectories(folder.resolve("models/tiny"));
+        Files.writeString(bundle.resolve("weights.bin"), "abc");
+        Files.writeString(bundle.resolve("bundle.json"), """
+                {"format": 1, "id": "tiny", "version": "7", "family": "tarjoman", "licence": "CC0-1.0",
+                 "precision": "int8", "sourceLanguages": ["pes_Arab"], "decoding": {"beam": 2},
+                 "files": {"weights.bin": {"size": 3, "sha256": "%s"}}}""".formatted(HASH));
+        Files.createDirectories(folder.resolve("input"));
+        Files.writeString(folder.resolve("input/rain.md"), ENGLISH);
+    }
+
+    private int tarjoman(String... args) {
+        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private int run(String... args) {
+        return tarjoman(withFolders(args));
+    }
+
+    private String[] withFolders(String... args) {
+        List<String> all = new ArrayList<>(List.of("--input", folder.resolve("input").toString(),
+                "--output", folder.resolve("output").toString(), "--models", folder.resolve("models").toString()));
+        all.addAll(List.of(args));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    void runsTheJobWhenNoCommandIsNamedAndPrintsNothing() throws IOException {
+        assertThat(run()).isEqualTo(ExitCode.DONE.number());
+
+        assertThat(Files.readString(folder.resolve("output/articles.csv")))
+                .contains("rain.md,done,eng_Latn").contains("Rain in the north").contains("copied");
+        assertThat(Files.readString(folder.resolve("output/run.json")))
+                .contains("\"beam\": \"2\"").contains("\"id\": \"tiny\"");
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void writesAByteOrderMarkWhenAsked() throws IOException {
+        run("--bom");
+
+        assertThat(Files.readAllBytes(folder.resolve("output/articles.csv"))).startsWith(0xEF, 0xBB, 0xBF);
+    }
+
+    @Test
+    void showsWhatItWouldDoWithoutWriting() throws IOException {
+        Files.writeString(folder.resolve("input/empty.txt"), "");
+
+        assertThat(run("--dry-run")).isEqualTo(ExitCode.DONE.number());
+
+        assertThat(out.toString()).contains("copy      rain.md").contains("failed    empty.txt: ")
+                .contains("2 articles").contains("nothing was written");
+        assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @Test
+    void endsWithThreeWhenAnArticleFailed() throws IOException {
+        Files.writeString(folder.resolve("input/empty.txt"), "");
+
+        assertThat(run()).isEqualTo(ExitCode.SOME_FAILED.number());
+        assertThat(run("--fail-fast")).isEqualTo(ExitCode.FATAL.number());
+        assertThat(run("--max-failures", "1")).isEqualTo(ExitCode.SOME_FAILED.number());
+    }
+
+    @Test
+    void failsAFileThatIsTooLongAndGoesOn() throws IOException {
+        Files.write(folder.resolve("input/long.txt"), new byte[2 << 20]);
+
+        assertThat(run("--max-file-size", "1")).isEqualTo(ExitCode.SOME_FAILED.number());
+
+        assertThat(Files.readString(folder.resolve("output/articles.csv")))
+                .contains("long.txt,failed").contains("MiB").contains("rain.md,done");
+    }
+
+    @Test
+    void readsTablesWithOtherColumnNames() throws IOException {
+        Files.writeString(folder.resolve("input/table.csv"), "headline,text\n"
+                + "Snow,The mayor said that snow had fallen in the city and that it was not the first of the year.\n");
+
+        assertThat(run("--fields", "title=headline,body=text")).isEqualTo(ExitCode.DONE.number());
+
+        assertThat(Files.readString(folder.resolve("output/articles.csv"))).contains("table.csv#1,done");
+    }
+
+    @Test
+    void endsWithFiveWhenTheModelIsMissing() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("models/tiny"))) {
+            files.forEach(file -> file.toFile().delete());
+        }
+
+        assertThat(run()).isEqualTo(ExitCode.MODEL.number());
+
+        assertThat(err.toString()).startsWith("tarjoman: No model in ").contains("--model");
+        assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "abd", ""})
+    void endsWithFiveWhenAModelFileIsDamaged(String content) throws IOException {
+        Files.writeString(folder.resolve("models/tiny/weights.bin"), content);
+
+        assertThat(run()).isEqualTo(ExitCode.MODEL.number());
+
+        assertThat(err.toString()).contains("weights.bin").contains("damaged");
+        assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--workers=0", "--threads=0", "--limit=0", "--beam=0", "--beam=99",
+        "--max-failures=-1", "--article-timeout=-1", "--max-file-size=0", "--summary-sentences=0",
+        "--fields=headline", "--nonsense", "--log-level=loud"})
+    void endsWithTwoWhenAnOptionIsWrong(String option) {
+        assertThat(run(option)).isEqualTo(ExitCode.USAGE.number());
+
+        assertThat(err.toString()).startsWith("tarjoman: ").contains("--help").doesNotContain("Exception");
+        assertThat(folder.resolve("output")).doesNotExist();
+    }
+
+    @Test
+    void endsWithTwoWhenTheInputFolderIsMissing() throws IOException {
+        assertThat(tarjoman("--input", folder.resolve("nowhere").toString(), "--models",
+                folder.resolve("models").toString(), "--output", folder.resolve("output").toString()))
+                .isEqualTo(ExitCode.USAGE.number());
+
+        assertThat(err.toString()).contains("nowhere");
+    }
+
+    @Test
+    void endsWithOneWhenTheOutputCannotBeWritten() throws IOException {
+        Files.writeString(folder.resolve("output"), "a file in the way");
+
+        assertThat(run()).isEqualTo(ExitCode.FATAL.number());
+
+        assertThat(err.toString()).contains("--output");
+    }
+
+    @Test
+    void explainsEveryExitCodeInTheHelp() {
+        assertThat(tarjoman("--help")).isEqualTo(ExitCode.DONE.number());
+
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(out.toString()).containsPattern("(?m)^\\s+" + code.number() + " ");
+        }
+        assertThat(out.toString()).contains("--dry-run").contains("Examples:").contains("translate");
+    }
+
+    @Test
+    void knowsItsVersion() {
+        tarjoman("--version");
+
+        assertThat(out.toString()).matches("(?s)tarjoman \\d+\\.\\d+.*");
+    }
+
+    @Test
+    void listsTheModels() {
+        assertThat(tarjoman("models", "list", "--models", folder.resolve("models").toString())).isZero();
+
+        assertThat(out.toString()).contains("tiny").contains("7").contains("CC0-1.0").contains("pes_Arab");
+    }
+
+    @Test
+    void verifiesTheModelsAndNamesTheDamage() throws IOException {
+        String models = folder.resolve("models").toString();
+        assertThat(tarjoman("models", "verify", "--models", models)).isZero();
+        assertThat(out.toString()).contains("tiny: all files are as they should be");
+
+        Files.writeString(folder.resolve("models/tiny/weights.bin"), "xyz");
+
+        assertThat(tarjoman("models", "verify", "--models", models)).isEqualTo(ExitCode.MODEL.number());
+        assertThat(out.toString()).contains("weights.bin");
+    }
+
+    @Test
+    void takesAFolderThatIsCalledLikeACommand() {
+        assertThat(tarjoman("models", "list", "--models", "models")).isNotEqualTo(ExitCode.USAGE.number());
+    }
+
+    @Test
+    void asksWhatToDoWithTheModels() {
+        assertThat(tarjoman("models")).isEqualTo(ExitCode.USAGE.number());
+
+        assertThat(err.toString()).contains("list or verify");
+    }
+
+    @Test
+    void endsTranslateWithFiveWhenThereIsNoModel() {
+        assertThat(tarjoman("translate", "--models", folder.resolve("nowhere").toString()))
+                .isEqualTo(ExitCode.MODEL.number());
+
+        assertThat(out.toString()).isEmpty();
+    }
+}
