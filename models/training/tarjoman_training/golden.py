@@ -1,19 +1,28 @@
 """Writes the fixtures that hold the Java decoder to this package's reference search.
 
 A tiny model with random weights is exported like the real one, and the reference search's answers
-are recorded for many options. Usage: python -m tarjoman_training.golden FOLDER
+are recorded for many options:
+
+    python -m tarjoman_training.golden FOLDER
+
+The same for a trained model on a dev set, greedy and with four hypotheses, in 32 bits; the answers go
+to WORK/fp32 beside the exported graphs, and the Java test compares them when told where they are:
+
+    python -m tarjoman_training.golden --work WORK --bert MBERT --dev data/news-dev
+    mvn test -Dtest=ReferenceSearchTest -DargLine="-Xmx4g -Dtarjoman.reference=WORK/fp32"
 """
 
+import argparse
 import json
 import random
-import sys
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from . import export, search
 from .model import Config, Translator
-from .text import GLUE_LEFT, GLUE_RIGHT
+from .text import GLUE_LEFT, GLUE_RIGHT, normalize_source
 from .vocab import TargetVocabulary, source_tokenizer
 
 OPTIONS = [
@@ -24,7 +33,28 @@ OPTIONS = [
 ]
 
 
-def main(folder):
+def record(model, vocabulary, sources, options, path):
+    """Writes the reference search's answer to every source for each of the options."""
+    cases = []
+    for chosen in options:
+        found = search.translate(model, sources, chosen)
+        cases.append({"options": vars(chosen), "hypotheses": [
+            {"ids": ids, "text": vocabulary.decode(ids), "score": score, "capped": capped}
+            for ids, score, capped in found]})
+    path.write_text(json.dumps({"sources": sources, "cases": cases}, ensure_ascii=False))
+
+
+def trained(work, bert, dev):
+    model, vocabulary = export.load(work, bert)
+    tokenizer = Tokenizer.from_file(str(Path(work) / "tokenizer.json"))
+    lines = Path(dev + ".fa").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    sources = [[cls, *tokenizer.encode(normalize_source(s), add_special_tokens=False).ids, sep] for s in lines]
+    record(model, vocabulary, sources, [search.Options(beam=1), search.Options(beam=4)],
+           Path(work) / "fp32" / "golden.json")
+
+
+def tiny(folder):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(7)
@@ -60,14 +90,21 @@ def main(folder):
         "licence": "CC0-1.0", "precision": "fp32", "sourceLanguages": ["pes_Arab"],
         "targetLanguage": "eng_Latn", "decoding": {"beam": 4}})
     sources = [[2, *(rng.randrange(4, len(pieces)) for _ in range(rng.randint(1, 24))), 3] for _ in range(40)]
-    cases = []
-    for options in OPTIONS:
-        found = search.translate(model, sources, options)
-        cases.append({"options": vars(options), "hypotheses": [
-            {"ids": ids, "text": vocabulary.decode(ids), "score": score, "capped": capped}
-            for ids, score, capped in found]})
-    (folder / "golden.json").write_text(json.dumps({"sources": sources, "cases": cases}, ensure_ascii=False))
+    record(model, vocabulary, sources, OPTIONS, folder / "golden.json")
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("folder", nargs="?", help="folder for the tiny model and its answers")
+    p.add_argument("--work")
+    p.add_argument("--bert")
+    p.add_argument("--dev")
+    a = p.parse_args()
+    if a.folder:
+        tiny(a.folder)
+    else:
+        trained(a.work, a.bert, a.dev)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

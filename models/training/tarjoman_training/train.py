@@ -36,7 +36,7 @@ def arguments():
     p.add_argument("--negatives", type=int, default=3000, help="random pieces in the softmax; 0: all pieces")
     p.add_argument("--smoothing", type=float, default=0.1)
     p.add_argument("--average", type=float, default=0.998, help="decay of the running average of weights")
-    p.add_argument("--eval-every", type=float, default=20, help="minutes between scores on --dev")
+    p.add_argument("--eval-every", type=float, default=20, help="minutes between scores on --dev; longer than --minutes: none")
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--seed", type=int, default=1)
@@ -194,7 +194,7 @@ def main():
             evaluate()
             evaluated = time.time()
     save()
-    if a.dev:
+    if a.dev and a.eval_every <= a.minutes:
         evaluate()
 
 
