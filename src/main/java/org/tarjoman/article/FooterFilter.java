@@ -61,7 +61,7 @@ final class FooterFilter {
         }
         String text = line.text();
         String label = Fold.label(text);
-        if (isTags(line, text, label, i) || isFooter(text, label) || isLinks(line, i)
+        if (isTags(line, text, label, i) || isAgencyAlone(text, i) || isFooter(text, label) || isLinks(line, i)
                 || isPartsOfFooter(text) || isLeftOver(line, text, i)) {
             return;
         }
@@ -74,6 +74,19 @@ final class FooterFilter {
         } else {
             found.keep(line);
         }
+    }
+
+    /** Takes a line that is nothing but an agency's name; everyday words only below the text. */
+    private boolean isAgencyAlone(String text, int i) {
+        if (text.length() > 60 || lines.get(i).isOnlyLinks()) {
+            return false;
+        }
+        Optional<Agencies.Agency> agency = agencies.named(text);
+        if (agency.isEmpty() || i <= lastOfBody && agencies.within(text, false).isEmpty()) {
+            return false;
+        }
+        found.source(agency.get().name());
+        return true;
     }
 
     private boolean isTags(Line line, String text, String label, int i) {
@@ -92,11 +105,17 @@ final class FooterFilter {
         boolean listed = line.kind() == Line.Kind.LIST_ITEM || line.isOnlyLinks();
         boolean plain = line.kind() == Line.Kind.TEXT && i > lastOfBody;
         if (inTags && (listed || plain) && Fold.count(text) <= TAG_WORDS && !Punctuation.endsSentence(text)
-                && text.indexOf(':') < 0 && !isFooterWord(label)) {
+                && text.indexOf(':') < 0 && !isFooterWord(label) && !isAgencyLink(line)) {
             found.addTags(FooterWords.splitTags(INDEX.matcher(line.marked()).replaceFirst("")));
             return true;
         }
         return false;
+    }
+
+    /** A link to the agency below the tags is the agency's, unless it is numbered like a tag. */
+    private boolean isAgencyLink(Line line) {
+        return line.isOnlyLinks() && line.links().size() == 1 && agencies.named(line.links().get(0).text()).isPresent()
+                && !INDEX.matcher(line.outsideLinks().strip()).lookingAt();
     }
 
     private static boolean isFooterWord(String label) {

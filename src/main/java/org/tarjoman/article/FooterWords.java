@@ -26,8 +26,7 @@ final class FooterWords {
     private static final Pattern RELATED = Pattern.compile("^(اخبار|مطالب|خبرهای|گزارش ?های) (مرتبط|مشابه|بیشتر)"
             + " ?(:.{0,200})?$|^(بیشتر بخوانید|همچنین بخوانید|اینجا بخوانید|پربازدیدترین ?ها|پربیننده ترین ?ها"
             + "|اخرین اخبار|read more|related( news)?|اقرا ایضا) ?(:.{0,200})?$");
-    private static final Pattern BREADCRUMB =
-            Pattern.compile("^(صفحه نخست|صفحه اصلی|خانه|home|سرویس) ?[»>/|›].{0,120}$");
+    private static final Pattern BREADCRUMB = Pattern.compile("^[^«»:.،؟!]{2,25}( [»›>] [^«»:.،؟!]{2,25}){1,4}$|^(صفحه نخست|صفحه اصلی|خانه|home|سرویس) ?[»>/|›].{0,120}$");
 
     /** Phrases that are a button or a menu entry wherever a line holds nothing else. */
     private static final Set<String> BUTTONS = Set.of("اشتراک گذاری", "به اشتراک بگذارید", "به اشتراک گذاری",

@@ -87,7 +87,7 @@ record Headline(String kicker, String title, List<Block> body, boolean repeated)
 
     private static boolean isKicker(Block block) {
         return block.single() && !block.isHeading() && Fold.count(block.text()) <= KICKER_WORDS
-                && (block.text().endsWith(":") || block.looksLikeHeadline());
+                && (block.text().endsWith(":") || block.text().endsWith("؛") || block.looksLikeHeadline());
     }
 
     /** Tells a kicker above a headline from a headline above a subtitle. */

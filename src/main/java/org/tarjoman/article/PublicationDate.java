@@ -15,6 +15,8 @@ final class PublicationDate {
 
     private static final List<String> SOLAR_MONTHS = List.of("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد",
             "شهریور", "مهر", "ابان", "اذر", "دی", "بهمن", "اسفند");
+    private static final List<String> LATIN_SOLAR_MONTHS = List.of("farvardin", "ordibehesht", "khordad",
+            "tir", "mordad", "shahrivar", "mehr", "aban", "azar", "dey", "bahman", "esfand");
     private static final List<String> AFGHAN_MONTHS = List.of("حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله",
             "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت");
     private static final List<List<String>> GREGORIAN_MONTHS = List.of(
@@ -101,7 +103,8 @@ final class PublicationDate {
     /** Reads day and year around the name of a month at a place. */
     private static Optional<LocalDate> around(List<String> words, int i) {
         String month = words.get(i);
-        int solar = Math.max(SOLAR_MONTHS.indexOf(month), AFGHAN_MONTHS.indexOf(month)) + 1;
+        int solar = Math.max(Math.max(SOLAR_MONTHS.indexOf(month), AFGHAN_MONTHS.indexOf(month)),
+                LATIN_SOLAR_MONTHS.indexOf(month)) + 1;
         int gregorian = 0;
         for (int m = 0; m < GREGORIAN_MONTHS.size(); m++) {
             gregorian = GREGORIAN_MONTHS.get(m).contains(month) ? m + 1 : gregorian;

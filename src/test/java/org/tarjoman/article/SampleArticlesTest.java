@@ -1,0 +1,66 @@
+package org.tarjoman.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tarjoman.quality.Flag;
+
+/** The articles that ship in {@code input} are what a reader sees first: they must come out clean. */
+class SampleArticlesTest {
+
+    private static Map<String, Article> articles() throws IOException {
+        ArticleReader reader = new ArticleReader();
+        return new InputScanner().scan(Path.of("input")).files().stream()
+                .flatMap(file -> reader.read(file).stream())
+                .map(result -> {
+                    assertThat(result).isInstanceOf(ReadResult.Read.class);
+                    return ((ReadResult.Read) result).article();
+                })
+                .collect(Collectors.toMap(Article::sourceFile, article -> article));
+    }
+
+    @Test
+    void areAllReadWithoutLeftOversOfMarkupAndFooters() throws IOException {
+        assertThat(articles()).hasSizeGreaterThanOrEqualTo(20);
+        articles().forEach((file, article) -> {
+            assertThat(article.paragraphs()).as(file).isNotEmpty();
+            assertThat(article.paragraphs()).as(file).noneMatch(p -> p.text().matches(
+                    ".*(\\]\\(|\\*\\*|^#|https?:|انتهای پیام|کد خبر|برچسب|بیشتر بخوانید|تلگرام).*"));
+        });
+    }
+
+    @Test
+    void showHeadlineKickerDatelineTagsAndDate() throws IOException {
+        Article article = articles().get("irna-dam.md");
+
+        assertThat(article.kicker()).isEqualTo("وزیر نیرو در آیین بهره‌برداری از سد کوهرود:");
+        assertThat(article.title()).isEqualTo("ذخیره آب شرب چهار شهر شمالی تا پایان سال تأمین شد");
+        assertThat(article.dateline()).isEqualTo("رشت - ایرنا");
+        assertThat(article.agency()).isEqualTo("ایرنا");
+        assertThat(article.published()).isEqualTo("2026-11-29");
+        assertThat(article.tags()).containsExactly("سد کوهرود", "وزارت نیرو", "گیلان");
+        assertThat(article.paragraphs()).hasSize(8).filteredOn(Article.Paragraph::heading).hasSize(1);
+    }
+
+    @Test
+    void showRepeatedLeadsAndBrokenLines() throws IOException {
+        assertThat(articles().get("aran-transit.md").flags()).containsExactly(Flag.REPEATED_TEXT_REMOVED);
+        assertThat(articles().get("ilna-bakery.txt").paragraphs()).hasSize(4);
+        assertThat(TestArticles.texts(articles().get("isna-satellite.txt")).get(0))
+                .startsWith("گروهی از دانشجویان").endsWith("اندازه بگیرد.");
+        assertThat(articles().get("khabaronline-interview.md").title())
+                .isEqualTo("«کتاب گران نیست، درآمد کم است»");
+    }
+
+    @Test
+    void comeFromATableToo() throws IOException {
+        assertThat(articles().keySet()).containsAll(List.of("desk-economy.jsonl#eco-1", "desk-economy.jsonl#eco-2",
+                "desk-economy.jsonl#eco-3", "desk-world.csv#w-1", "desk-world.csv#w-2", "desk-world.csv#w-3",
+                "provinces/mizan-traffic.txt"));
+    }
+}
