@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
                 + " crash or a power cut. An article that fails gets a row that says why, and stops no other.",
             ""},
         mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
-        subcommands = {ModelsCommand.class, TranslateCommand.class},
+        subcommands = {ModelsCommand.class, TranslateCommand.class, BenchCommand.class},
         sortOptions = false, usageHelpAutoWidth = true, usageHelpWidth = 100,
         commandListHeading = "%nOther commands:%n",
         footerHeading = "%nExamples:%n",
