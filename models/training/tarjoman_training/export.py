@@ -96,6 +96,7 @@ def export_graphs(model, folder):
     c, folder = model.config, Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     n, size = c.decoder_layers, c.width // c.heads
+    state = {k: v.detach() for k, v in model.state_dict().items()}
     cross = [f"cross.{i}.{x}" for i in range(n) for x in ("key", "value")]
     past = [f"past.{i}.{x}" for i in range(n) for x in ("key", "value")]
     present = [f"present.{i}.{x}" for i in range(n) for x in ("key", "value")]
@@ -130,6 +131,18 @@ def export_graphs(model, folder):
             dynamic_axes={"index": {0: "selected"}, "attention_mask": rows, "selected_mask": {0: "selected", 1: "source"},
                           **{x: {0: "sentences", 2: "source"} for x in cross},
                           **{"selected." + x: {0: "selected", 2: "source"} for x in cross}}, **settings)
+    _name_parameters(folder / "encoder.onnx", state)
+    _name_parameters(folder / "decoder.onnx", state)
+
+
+def _name_parameters(path, state):
+    """Notes in the graph which tensor is which parameter, for ``resume``."""
+    import onnx
+    from .resume import PARAMETERS, parameter_names
+    graph = onnx.load(path)
+    note = graph.metadata_props.add()
+    note.key, note.value = PARAMETERS, json.dumps(parameter_names(graph.graph, state))
+    onnx.save(graph, path)
 
 
 def _shrink_tables(model):
@@ -226,6 +239,8 @@ def main():
     quantize(float_folder, a.out)
     facts = json.loads(Path(a.facts).read_text(encoding="utf-8")) if a.facts else {}
     facts["work"] = work_per_piece(model.config)
+    saved = torch.load(Path(a.work) / a.which, map_location="cpu")
+    facts["training"] = {"steps": saved["step"], "targetPieces": saved["tokens"], "config": saved["config"]}
     for folder, precision in ((float_folder, "fp32"), (Path(a.out), "int8")):
         tokenizers_into(a.work, folder)
         describe(folder, {**facts, "precision": precision})
