@@ -22,10 +22,12 @@ public final class Main {
      * @param args the arguments; none for a run with the defaults
      */
     public static void main(String[] args) {
-        int code = commandLine()
-                .setOut(utf8(FileDescriptor.out))
-                .setErr(utf8(FileDescriptor.err))
-                .execute(args);
+        CommandLine commandLine = commandLine().setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        int code = commandLine.execute(args);
+        RunCommand run = commandLine.getCommand();
+        if (run.hasStuckWorkers()) {
+            Runtime.getRuntime().halt(code);
+        }
         if (code != ExitCode.DONE.number()) {
             // Not for success: under exec:java that would end Maven before it is done.
             System.exit(code);

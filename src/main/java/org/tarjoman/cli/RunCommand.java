@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nOther commands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  (tarjoman stands for: java -jar tarjoman.jar)",
             "  tarjoman                                     input/ to output/articles.csv",
             "  tarjoman --input news --output english       other folders",
             "  tarjoman --dry-run                           show what would be done",
@@ -169,6 +170,8 @@ final class RunCommand implements Callable<Integer> {
         level.apply();
     }
 
+    private NightlyJob job;
+
     @Override
     public Integer call() {
         warnOfPoorLocale();
@@ -191,8 +194,12 @@ final class RunCommand implements Callable<Integer> {
                 summarizer,
                 ArticleScore::of,
                 onTerminal() ? new BarProgress() : new LogProgress());
-        NightlyJob job = new NightlyJob(options.build(), parts);
+        job = new NightlyJob(options.build(), parts);
         return dryRun ? show(job.plan()) : report(job.run());
+    }
+
+    boolean hasStuckWorkers() {
+        return job != null && job.hasStuckWorkers();
     }
 
     private JobOptions.Builder options() {

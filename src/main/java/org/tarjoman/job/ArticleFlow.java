@@ -60,8 +60,8 @@ final class ArticleFlow {
      * @return its row to come; it fails only if the whole run has to end
      */
     CompletableFuture<ArticleRow> start(ReadResult input) {
-        tellProgressOf(1);
-        long begin = System.nanoTime();
+        // Set again when a worker begins: waiting for one is not the article's time.
+        long[] begin = {System.nanoTime()};
         Triage.Case found = triage.sort(input);
         CompletableFuture<ArticleRow> row = switch (found.plan()) {
             case FAILED -> CompletableFuture.completedFuture(failed(found));
@@ -72,7 +72,7 @@ final class ArticleFlow {
             case COPY -> CompletableFuture.completedFuture(copied(found));
             case DUPLICATE -> firsts.get(found.fingerprint()).thenApply(
                     first -> first.withIdentity(input.id(), input.sourceFile()).withFlag(Flag.DUPLICATE));
-            case NEW -> translated(found);
+            case NEW -> translated(found, begin);
         };
         if (found.plan() != Plan.DUPLICATE && !found.fingerprint().isEmpty()) {
             firsts.put(found.fingerprint(), row);
@@ -80,7 +80,7 @@ final class ArticleFlow {
         }
         return row.whenComplete((finished, problem) -> {
             if (problem == null) {
-                note(finished, found.plan(), Duration.ofNanos(System.nanoTime() - begin));
+                note(finished, found.plan(), Duration.ofNanos(System.nanoTime() - begin[0]));
             } else {
                 control.broken(cause(problem));
             }
@@ -101,11 +101,14 @@ final class ArticleFlow {
         }
     }
 
-    private CompletableFuture<ArticleRow> translated(Triage.Case found) {
+    private CompletableFuture<ArticleRow> translated(Triage.Case found, long[] begin) {
         Article article = found.article();
         return workers
-                .submit(translator -> processor.process(
-                        article, found.language(), translator, Fingerprints.shorten(found.fingerprint())))
+                .submit(translator -> {
+                    begin[0] = System.nanoTime();
+                    return processor.process(
+                            article, found.language(), translator, Fingerprints.shorten(found.fingerprint()));
+                })
                 .handle((row, problem) ->
                         problem == null ? row : failed(article, found.language(), cause(problem)))
                 .thenApply(row -> remembered(found.fingerprint(), row));
@@ -134,7 +137,12 @@ final class ArticleFlow {
         return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 
-    private synchronized void tellProgressOf(int more) {
+    /**
+     * Notes that there are more articles than known so far.
+     *
+     * @param more how many more
+     */
+    synchronized void expect(int more) {
         progress.expect(more);
     }
 

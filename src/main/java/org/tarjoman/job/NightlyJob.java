@@ -51,6 +51,7 @@ public final class NightlyJob {
     private final RowFactory rowFactory;
     private final ArticleProcessor processor;
     private final Fingerprints fingerprints;
+    private volatile boolean stuck;
 
     /**
      * Constructs a job.
@@ -75,9 +76,7 @@ public final class NightlyJob {
      * @throws org.tarjoman.model.ModelException if the model cannot be loaded
      */
     public JobResult run() {
-        // Twice the grace time: once to end by itself, once more after an interruption.
-        Duration patience = options.grace().multipliedBy(2).plusSeconds(5);
-        try (StopSignal stop = StopSignal.install(patience)) {
+        try (StopSignal stop = StopSignal.install()) {
             return run(stop);
         }
     }
@@ -94,7 +93,7 @@ public final class NightlyJob {
         try (RunLock lock = RunLock.acquire(options.output());
                 Ledger ledger = ledgers.apply(options.inOutput(JobOptions.LEDGER));
                 WorkerPool workers = new WorkerPool(options.workers(), parts.translators(),
-                        options.articleTimeout(), options.grace(), control);
+                        options.articleTimeout(), options.grace(), control, () -> stuck = true);
                 Progress progress = parts.progress()) {
             ScanResult input = scan();
             Triage triage = new Triage(processor, fingerprints, ledger, options.force());
@@ -108,6 +107,14 @@ public final class NightlyJob {
             tidy(ledger, flow);
             return result;
         }
+    }
+
+    /**
+     * Returns whether a worker did not react and may still be in native code. The process must then be
+     * ended with {@link Runtime#halt(int)}: an ordinary exit frees memory under it and crashes.
+     */
+    public boolean hasStuckWorkers() {
+        return stuck;
     }
 
     /**
@@ -209,7 +216,13 @@ public final class NightlyJob {
 
     private List<CompletableFuture<ArticleRow>> startAll(ScanResult input, ArticleFlow flow, RunControl control) {
         List<CompletableFuture<ArticleRow>> rows = new ArrayList<>();
+        // Until a table is read, it counts as one article.
+        int expected = Math.min(options.limit(), input.files().size() + input.problems().size());
+        flow.expect(expected);
         forEachArticle(input, result -> {
+            if (rows.size() >= expected) {
+                flow.expect(1);
+            }
             // Nothing may be thrown through the reader, which could take it for a fault of the file.
             if (control.goesOn()) {
                 try {

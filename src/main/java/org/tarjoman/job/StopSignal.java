@@ -1,74 +1,70 @@
 package org.tarjoman.job;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a run to stop when the process is told to (SIGTERM, Ctrl-C).
+ * Tells a run to stop when the process is told to (SIGTERM, SIGINT, SIGHUP).
  *
- * <p>Java ends a process once its shutdown hooks have returned. The hook here asks the run to stop and
- * waits until it has put everything away; only then does the process end, with the code that belongs to
- * the signal (143 for SIGTERM).
+ * <p>Why not a shutdown hook: hooks run side by side, and ONNX Runtime's own one frees its memory under
+ * the translators that still use it, which crashes the process. So the signal itself is caught, the run
+ * puts everything away, and the process then ends by itself. A second signal ends it at once.
  */
 final class StopSignal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
-    private final CountDownLatch over = new CountDownLatch(1);
-    private volatile boolean requested;
-    private Thread hook;
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final List<Runnable> undo = new ArrayList<>();
 
     /** Constructs a signal that only {@link #request()} gives. */
     StopSignal() {
         // Nothing to set.
     }
 
-    /**
-     * Constructs a signal that the end of the process gives too.
-     *
-     * @param patience how long the process waits for the run to put things away
-     */
-    static StopSignal install(Duration patience) {
-        StopSignal signal = new StopSignal();
-        signal.hook = new Thread(() -> signal.stopAndWait(patience), "stop");
-        Runtime.getRuntime().addShutdownHook(signal.hook);
-        return signal;
+    /** Constructs a signal that the operating system gives too. */
+    static StopSignal install() {
+        StopSignal stop = new StopSignal();
+        for (String name : new String[] {"TERM", "INT", "HUP"}) {
+            stop.handle(name);
+        }
+        return stop;
     }
 
-    private void stopAndWait(Duration patience) {
-        LOG.warn("Told to stop: no further article is taken");
-        request();
-        try {
-            if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The work in hand did not end within {} s and is given up", patience.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void handle(String name) {
+        Object before = Signals.register(name, () -> received(name));
+        if (before == null) {
+            // Windows has no SIGHUP, and a Java started with -Xrs leaves all of them alone.
+            LOG.debug("Signal {} cannot be caught", name);
+        } else {
+            undo.add(() -> Signals.unregister(name, before));
         }
+    }
+
+    private void received(String name) {
+        if (!requested.compareAndSet(false, true)) {
+            Runtime.getRuntime().halt(ExitCode.STOPPED.number());
+        }
+        LOG.warn("Told to stop (SIG{}): no further article is taken; once more ends the program at once", name);
     }
 
     /** Asks the run to stop. */
     void request() {
-        requested = true;
+        requested.set(true);
     }
 
     /** Returns whether the run was asked to stop. */
     boolean requested() {
-        return requested;
+        return requested.get();
     }
 
+    /** Leaves the signals to whoever had them before. */
     @Override
     public void close() {
-        over.countDown();
-        if (hook != null) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The process is ending: the hook has done its work.
-            }
-        }
+        undo.forEach(Runnable::run);
     }
 }

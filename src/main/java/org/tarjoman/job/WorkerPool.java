@@ -44,6 +44,7 @@ final class WorkerPool implements AutoCloseable {
     private final Duration limit;
     private final Duration grace;
     private final RunControl control;
+    private final Runnable whenStuck;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("worker"));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemons("clock"));
     private final BlockingQueue<ArticleTranslator> idle = new LinkedBlockingQueue<>();
@@ -59,13 +60,16 @@ final class WorkerPool implements AutoCloseable {
      * @param limit time for one article, or zero for no limit
      * @param grace how long an interrupted translator may take to react
      * @param control ends the wait for a free translator
+     * @param whenStuck is run when a translator is abandoned
      */
-    WorkerPool(int workers, TranslatorFactory factory, Duration limit, Duration grace, RunControl control) {
+    WorkerPool(int workers, TranslatorFactory factory, Duration limit, Duration grace, RunControl control,
+            Runnable whenStuck) {
         this.workers = workers;
         this.factory = factory;
         this.limit = limit;
         this.grace = grace;
         this.control = control;
+        this.whenStuck = whenStuck;
         clock.setRemoveOnCancelPolicy(true);
     }
 
@@ -271,6 +275,7 @@ final class WorkerPool implements AutoCloseable {
                 over = true;
             }
             abandoned.incrementAndGet();
+            whenStuck.run();
             alive.decrementAndGet();
             result.completeExceptionally(new TimeLimitException(
                     (expired ? timeIsUp() : "the run was stopped") + ", and its worker did not react", null));

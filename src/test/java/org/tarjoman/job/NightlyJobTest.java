@@ -401,9 +401,12 @@ class NightlyJobTest {
         CountDownLatch never = new CountDownLatch(1);
         fixture.translators.on("a", article -> FakeTranslators.waitStubbornly(never));
 
-        JobResult result = fixture.run(fixture.options().optArticleTimeout(Duration.ofMillis(50))
+        NightlyJob job = fixture.job(fixture.options().optArticleTimeout(Duration.ofMillis(50))
                 .optGrace(Duration.ofMillis(50)));
+        JobResult result = job.run(new StopSignal());
         never.countDown();
+
+        assertThat(job.hasStuckWorkers()).isTrue();
 
         assertThat(fixture.column("status")).containsExactly("failed", "done");
         assertThat(fixture.records().get(0).get("error")).contains("did not react");

@@ -18,6 +18,10 @@ public final class SlowJob {
             System.out.println(HOLDING);
             FakeTranslators.waitForInterruption(article);
         });
-        fixture.job(fixture.options()).run();
+        try {
+            fixture.job(fixture.options()).run();
+        } catch (JobException e) {
+            System.exit(e.exitCode().number());
+        }
     }
 }
