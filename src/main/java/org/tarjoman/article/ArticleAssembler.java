@@ -24,7 +24,8 @@ final class ArticleAssembler {
     ReadResult assemble(RawArticle raw, String encoding, boolean encodingGuessed) {
         String text = raw.kicker() + raw.title() + raw.body();
         if (text.isBlank()) {
-            return failed(raw.id(), raw.sourceFile(), "there is no text in it; take it out or fetch it again");
+            return failed(raw.id(), raw.sourceFile(),
+                    "there is no text in it; take it out or fetch it again");
         }
         if (text.length() > limits.maxArticleCharacters()) {
             return failed(raw.id(), raw.sourceFile(), String.format(Locale.ROOT, "the article has %,d "
@@ -47,7 +48,8 @@ final class ArticleAssembler {
             return new ReadResult.Read(article, encoding);
         } catch (RuntimeException e) {
             LOG.warn("{}: cleaning failed", raw.sourceFile(), e);
-            return failed(raw.id(), raw.sourceFile(), "cleaning failed: " + e + "; please report this article");
+            return failed(raw.id(), raw.sourceFile(), "cleaning failed: " + e
+                    + "; please report this article");
         }
     }
 

@@ -153,7 +153,8 @@ public final class ArticleCleaner {
             return true;
         }
         return block.looksLikeHeadline() && !Punctuation.endsSentence(block.text())
-                && block.text().length() <= SUB_HEADING_LENGTH && Fold.count(block.text()) <= SUB_HEADING_WORDS
+                && block.text().length() <= SUB_HEADING_LENGTH
+                && Fold.count(block.text()) <= SUB_HEADING_WORDS
                 && i + 1 < blocks.size() && !blocks.get(i + 1).looksLikeHeadline()
                 && blocks.get(i + 1).text().length() > block.text().length();
     }

@@ -24,7 +24,8 @@ record Block(String text, Line.Kind kind, int level, boolean single) {
             return true;
         }
         return kind == Line.Kind.TEXT && single && text.length() <= 180 && Fold.count(text) <= 28
-                && !text.isEmpty() && ".؛،,".indexOf(text.charAt(text.length() - 1)) < 0 && !text.endsWith(".»")
+                && !text.isEmpty() && ".؛،,".indexOf(text.charAt(text.length() - 1)) < 0
+                && !text.endsWith(".»")
                 && !Punctuation.dangles(text);
     }
 }

@@ -73,12 +73,14 @@ final class CsvReader implements FormatReader {
             throw new UnreadableTextException("the file is empty; take it out or fetch it again");
         }
         if (record.problem() != null) {
-            throw new UnreadableTextException("the header in line 1 is not valid CSV; it must name the columns");
+            throw new UnreadableTextException(
+                    "the header in line 1 is not valid CSV; it must name the columns");
         }
         List<String> header = columns(record.text(), delimiter);
         if (column(header, fields.body()) < 0) {
             throw new UnreadableTextException("no column is called '" + fields.body() + "'; the columns are "
-                    + shortened(String.join(", ", header)) + "; name the one with the text, for example body=text");
+                    + shortened(String.join(", ", header))
+                    + "; name the one with the text, for example body=text");
         }
         return header;
     }
@@ -130,7 +132,8 @@ final class CsvReader implements FormatReader {
         String id = value(values, header, fields.id());
         String place = places.place(id, number);
         if (encoding.damaged() && record.text().indexOf(TableText.REPLACEMENT) >= 0) {
-            return ArticleAssembler.failed(id, place, where + " holds bytes that are not UTF-8; fetch it again");
+            return ArticleAssembler.failed(id, place, where
+                    + " holds bytes that are not UTF-8; fetch it again");
         }
         List<String> tags = new ArrayList<>();
         if (!value(values, header, fields.tags()).isBlank()) {
@@ -144,8 +147,9 @@ final class CsvReader implements FormatReader {
 
     private String problem(CsvRecords.Problem problem) {
         return switch (problem) {
-            case TOO_LONG -> String.format(Locale.ROOT, " is longer than %,d characters; split it or raise the "
-                    + "limit", limits.maxRecordCharacters());
+            case TOO_LONG -> String.format(Locale.ROOT,
+                    " is longer than %,d characters; split it or raise the limit",
+                    limits.maxRecordCharacters());
             case BAD_QUOTE -> " has a quote in the wrong place; double the quotes within quoted fields";
             case OPEN_QUOTE -> " opens a quote that is never closed; close it";
         };

@@ -85,7 +85,8 @@ final class CsvRecords {
     private State after(State state, char c) {
         return switch (state) {
             case QUOTED -> c == '"' ? State.QUOTE_IN_QUOTED : State.QUOTED;
-            case QUOTE_IN_QUOTED -> c == '"' ? State.QUOTED : c == delimiter ? State.FIELD_START : State.PLAIN;
+            case QUOTE_IN_QUOTED -> c == '"' ? State.QUOTED : c == delimiter ? State.FIELD_START
+                    : State.PLAIN;
             default -> c == delimiter ? State.FIELD_START
                     : c == '"' && state == State.FIELD_START ? State.QUOTED : State.PLAIN;
         };

@@ -16,8 +16,8 @@ record Dateline(String text, String agency, String rest) {
     private static final String DASH = "[-–—ـ]";
     private static final Pattern PLACE_AND_AGENCY = Pattern.compile("^((?:[^-–—()،.:«»]{2,40}) ?" + DASH
             + "{1,2} ?([^-–—()،.:«»]{2,40}?)) ?(?:" + DASH + "{1,2}|:|،) ?(?=\\S)");
-    private static final Pattern AGENCY_IN_BRACKETS = Pattern.compile("^((?:[^-–—()،.:«»]{2,40}|[A-Z][A-Za-z ]{1,30},"
-            + "[^()]{1,20}) ?\\(([^()]{2,40})\\)) ?(?:" + DASH + "{1,2}|:|،) ?(?=\\S)");
+    private static final Pattern AGENCY_IN_BRACKETS = Pattern.compile("^((?:[^-–—()،.:«»]{2,40}"
+            + "|[A-Z][A-Za-z ]{1,30},[^()]{1,20}) ?\\(([^()]{2,40})\\)) ?(?:" + DASH + "{1,2}|:|،) ?(?=\\S)");
     private static final Pattern AGENCY_FIRST = Pattern.compile("^(([^-–—()،.:«»/]{2,40})(?: ?[/،] ?"
             + "[^-–—()،.:«»/]{2,30})?) ?(?:" + DASH + "{1,2}|:) (?=\\S)");
 

@@ -45,7 +45,7 @@ public record FieldNames(
         }
         for (String pair : text.isBlank() ? new String[0] : text.split(",")) {
             int equals = pair.indexOf('=');
-            String field = equals < 0 ? pair.strip() : pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+            String field = pair.substring(0, Math.max(0, equals)).strip().toLowerCase(Locale.ROOT);
             if (equals < 0 || pair.substring(equals + 1).isBlank() || !names.containsKey(field)) {
                 throw new IllegalArgumentException("'" + pair.strip() + "' names no field; write for example "
                         + "title=headline,body=text with the fields " + String.join(", ", names.keySet()));

@@ -61,8 +61,8 @@ final class FooterFilter {
         }
         String text = line.text();
         String label = Fold.label(text);
-        if (isTags(line, text, label, i) || isAgencyAlone(text, i) || isFooter(text, label) || isLinks(line, i)
-                || isPartsOfFooter(text) || isLeftOver(line, text, i)) {
+        if (isTags(line, text, label, i) || isAgencyAlone(text, i) || isFooter(text, label)
+                || isLinks(line, i) || isPartsOfFooter(text) || isLeftOver(line, text, i)) {
             return;
         }
         inTags = false;
@@ -98,7 +98,7 @@ final class FooterFilter {
             inRelated = false;
             return true;
         }
-        if (text.startsWith("#") && HASHTAGS.matcher(text.substring(0, Math.min(2000, text.length()))).matches()) {
+        if (text.startsWith("#") && text.length() <= 2000 && HASHTAGS.matcher(text).matches()) {
             found.addTags(FooterWords.splitTags(text.replace(' ', '#')));
             return true;
         }
@@ -114,7 +114,8 @@ final class FooterFilter {
 
     /** A link to the agency below the tags is the agency's, unless it is numbered like a tag. */
     private boolean isAgencyLink(Line line) {
-        return line.isOnlyLinks() && line.links().size() == 1 && agencies.named(line.links().get(0).text()).isPresent()
+        return line.isOnlyLinks() && line.links().size() == 1
+                && agencies.named(line.links().get(0).text()).isPresent()
                 && !INDEX.matcher(line.outsideLinks().strip()).lookingAt();
     }
 
@@ -137,7 +138,8 @@ final class FooterFilter {
         }
         Matcher address = ADDRESS.matcher(text);
         boolean hasAddress = text.length() <= 1200 && address.find();
-        if (FooterWords.isShortLink(label) || hasAddress && address.start() == 0 && address.end() == text.length()) {
+        if (FooterWords.isShortLink(label) || hasAddress && address.start() == 0
+                && address.end() == text.length()) {
             if (hasAddress) {
                 found.url(address.group());
             }
@@ -155,7 +157,8 @@ final class FooterFilter {
 
     /** Takes a line such as {@code date | news code | section} when every part of it is furniture. */
     private boolean isPartsOfFooter(String text) {
-        String[] parts = text.length() > 300 ? new String[0] : text.split("\\s*[|•]\\s*|\\s{2,}| - (?=کد خبر)");
+        String[] parts = text.length() > 300 ? new String[0]
+                : text.split("\\s*[|•]\\s*|\\s{2,}| - (?=کد خبر)");
         boolean sure = false;
         for (String part : parts) {
             String label = Fold.label(part);

@@ -13,32 +13,41 @@ final class FooterWords {
     private static final Pattern TAGS = Pattern.compile("^(برچسب ?(ها|های خبر)?|تگ ?ها|کلید ?واژه ?(ها)?"
             + "|واژه ?های کلیدی|کلمات کلیدی|هشتگ ?ها|tags?|keywords?|الوسوم|وسوم|کلمات مفتاحیه"
             + "|الکلمات المفتاحیه|الکلمات الدلیلیه)\\s*(:|$)");
-    private static final Pattern END = Pattern.compile("^[./ ]*(انتهای|پایان) ?(پیام|خبر|گزارش)( ?[/.:*|-].{0,40})?$");
+    private static final Pattern END = Pattern.compile("^[./ ]*(انتهای|پایان) ?(پیام|خبر|گزارش)"
+            + "( ?[/.:*|-].{0,40})?$");
     private static final Pattern END_BEHIND_TEXT = Pattern.compile(
             "\\s*/?\\s*[اأ]نتها[یي][\\s\u200c]+پ[یي]ام\\s*([/.:*|-].{0,30})?$");
     private static final Pattern CODE = Pattern.compile("^(کد|شناسه|شماره) ?(خبر|مطلب|محتوا|مقاله|گزارش|خبری)"
             + "( ?: ?| )[\\w/* -]{1,30}$|^(news|story) (code|id) ?:? ?[\\w/-]{1,30}$");
     private static final Pattern SHORT_LINK = Pattern.compile(
             "^(لینک|ادرس|نشانی|پیوند|url|link) ?(کوتاه|خبر|مطلب|ثابت|کوتاه خبر|کوتاه مطلب)? ?(:|$).{0,200}$");
-    private static final Pattern SOURCE = Pattern.compile("^(منبع ?(خبر)?|ماخذ|source|المصدر) ?: ?(.{1,80})$");
+    private static final Pattern SOURCE = Pattern.compile("^(منبع ?(خبر)?|ماخذ|source|المصدر)"
+            + " ?: ?(.{1,80})$");
     private static final Pattern COUNT = Pattern.compile("^(تعداد )?(بازدید ?(ها)?|نظرات|دیدگاه ?ها|کلیک ?ها"
             + "|مشاهده) ?:? ?[\\d,٬]{0,9}$|^[\\d,]{1,9} (بازدید|نظر|دیدگاه)$");
-    private static final Pattern RELATED = Pattern.compile("^(اخبار|مطالب|خبرهای|گزارش ?های) (مرتبط|مشابه|بیشتر)"
-            + " ?(:.{0,200})?$|^(بیشتر بخوانید|همچنین بخوانید|اینجا بخوانید|پربازدیدترین ?ها|پربیننده ترین ?ها"
-            + "|اخرین اخبار|read more|related( news)?|اقرا ایضا) ?(:.{0,200})?$");
-    private static final Pattern BREADCRUMB = Pattern.compile("^[^«»:.،؟!]{2,25}( [»›>] [^«»:.،؟!]{2,25}){1,4}$|^(صفحه نخست|صفحه اصلی|خانه|home|سرویس) ?[»>/|›].{0,120}$");
+    private static final Pattern RELATED = Pattern.compile(
+            "^(اخبار|مطالب|خبرهای|گزارش ?های) (مرتبط|مشابه|بیشتر) ?(:.{0,200})?$|^(بیشتر بخوانید|همچنین "
+            + "بخوانید|اینجا بخوانید"
+            + "|پربازدیدترین ?ها|پربیننده ترین ?ها|اخرین اخبار|read more|related( news)?|اقرا ایضا)"
+            + " ?(:.{0,200})?$");
+    private static final Pattern BREADCRUMB = Pattern.compile(
+            "^[^«»:.،؟!]{2,25}( [»›>] [^«»:.،؟!]{2,25}){1,4}$"
+            + "|^(صفحه نخست|صفحه اصلی|خانه|home|سرویس) ?[»>/|›].{0,120}$");
 
     /** Phrases that are a button or a menu entry wherever a line holds nothing else. */
-    private static final Set<String> BUTTONS = Set.of("اشتراک گذاری", "به اشتراک بگذارید", "به اشتراک گذاری",
-            "اشتراک گذاری در شبکه های اجتماعی", "ارسال به دوستان", "ارسال نظر", "نظر شما", "نسخه چاپی", "کپی لینک",
-            "کپی شد", "بازگشت به بالا", "صفحه اصلی", "صفحه نخست", "عضویت در خبرنامه", "نسخه قابل چاپ", "share this",
-            "ما را در شبکه های اجتماعی دنبال کنید", "copy link", "print this", "back to top", "افزودن به علاقه مندی ها",
-            "نظر خود را بنویسید", "این خبر را به اشتراک بگذارید", "اندازه متن", "تغییر اندازه متن", "شارک", "مشارکه");
+    private static final Set<String> BUTTONS = Set.of(
+            "اشتراک گذاری", "به اشتراک بگذارید", "به اشتراک گذاری", "اشتراک گذاری در شبکه های اجتماعی",
+            "ارسال به دوستان", "ارسال نظر", "نظر شما", "نسخه چاپی", "کپی لینک", "کپی شد", "بازگشت به بالا",
+            "صفحه اصلی", "صفحه نخست", "عضویت در خبرنامه", "نسخه قابل چاپ", "share this",
+            "ما را در شبکه های اجتماعی دنبال کنید", "copy link", "print this", "back to top",
+            "افزودن به علاقه مندی ها", "نظر خود را بنویسید", "این خبر را به اشتراک بگذارید", "اندازه متن",
+            "تغییر اندازه متن", "شارک", "مشارکه");
     /** Words that are buttons only beside others: each may also stand in a text. */
-    private static final Set<String> BUTTON_WORDS = Set.of("تلگرام", "واتساپ", "واتس اپ", "توییتر", "توئیتر",
-            "فیسبوک", "فیس بوک", "ایتا", "سروش", "بله", "روبیکا", "اینستاگرام", "لینکدین", "ایمیل", "چاپ", "پرینت",
-            "ذخیره", "share", "tweet", "telegram", "whatsapp", "facebook", "twitter", "email", "print", "linkedin",
-            "instagram", "خانه", "گپ", "ایکس", "تماس با ما", "درباره ما", "پیوندها", "ارسال", "کپی", "x");
+    private static final Set<String> BUTTON_WORDS = Set.of(
+            "تلگرام", "واتساپ", "واتس اپ", "توییتر", "توئیتر", "فیسبوک", "فیس بوک", "ایتا", "سروش", "بله",
+            "روبیکا", "اینستاگرام", "لینکدین", "ایمیل", "چاپ", "پرینت", "ذخیره", "share", "tweet",
+            "telegram", "whatsapp", "facebook", "twitter", "email", "print", "linkedin", "instagram",
+            "خانه", "گپ", "ایکس", "تماس با ما", "درباره ما", "پیوندها", "ارسال", "کپی", "x");
     private static final int LONGEST_BUTTON = 6;
 
     private FooterWords() {
@@ -85,13 +94,15 @@ final class FooterWords {
 
     /** Returns whether a text is nothing but phrases of buttons: one sure one or two of any kind. */
     static boolean isButtons(String label) {
-        List<String> words = Arrays.stream(label.split("[\\s|/:•·،,›>»«-]+")).filter(w -> !w.isEmpty()).toList();
+        List<String> words = Arrays.stream(label.split("[\\s|/:•·،,›>»«-]+"))
+                .filter(word -> !word.isEmpty()).toList();
         int from = 0;
         int found = 0;
         boolean sure = false;
         while (from < words.size()) {
             int taken = 0;
-            for (int length = Math.min(LONGEST_BUTTON, words.size() - from); length > 0 && taken == 0; length--) {
+            int longest = Math.min(LONGEST_BUTTON, words.size() - from);
+            for (int length = longest; length > 0 && taken == 0; length--) {
                 String phrase = String.join(" ", words.subList(from, from + length));
                 sure |= BUTTONS.contains(phrase);
                 taken = BUTTONS.contains(phrase) || BUTTON_WORDS.contains(phrase) ? length : 0;

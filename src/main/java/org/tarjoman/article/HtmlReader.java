@@ -13,16 +13,20 @@ import org.jsoup.select.Elements;
 /** Reads a page of HTML as one article; what jsoup finds is cleaned like any other text. */
 final class HtmlReader implements FormatReader {
 
-    private static final String FURNITURE = "script, style, noscript, template, nav, footer, aside, form, button,"
-            + " iframe, svg, figure, video, audio, select, [hidden], [aria-hidden=true], [role=navigation],"
-            + " [class~=(?i)(^|[-_ ])(share|sharing|social|breadcrumbs?|related|comments?|navbar|menu|ads?"
-            + "|advert|newsletter|sidebar)([-_ ]|$)]";
+    private static final String NO_TEXT = "script, style, noscript, template, iframe, svg, video, "
+            + "audio, select";
+    private static final String FURNITURE = "nav, footer, aside, form, button, figure, [hidden],"
+            + " [aria-hidden=true], [role=navigation], [class~=(?i)(^|[-_ "
+            + "])(share|sharing|social|breadcrumbs?"
+            + "|related|comments?|navbar|menu|ads?|advert|newsletter|sidebar)([-_ ]|$)]";
     private static final String TAG_BOX = "[class~=(?i)(^|[-_ ])(tags?|keywords?)([-_ ]|$)], [rel=tag]";
     private static final String ROOTS = "article, [itemprop=articleBody], main, [role=main], #content";
-    private static final String KICKER = "[class~=(?i)(^|[-_ ])(kicker|rutitr|roo-?titr|over-?title|sur-?title"
-            + "|uptitle|top-?title)([-_ ]|$)]";
+    private static final String KICKER = "[class~=(?i)(^|[-_ ])(kicker|rutitr|roo-?titr|over-?title"
+            + "|sur-?title|uptitle|top-?title)([-_ ]|$)]";
     private static final String[] DATES = {"meta[property=article:published_time]",
         "meta[itemprop=datePublished]", "meta[name=dcterms.date]", "meta[name=date]", "meta[name=pubdate]"};
+    private static final String ARTICLE = "h1, article, [itemprop=articleBody]";
+    private static final int LONGEST_TAG_BOX = 500;
     private static final int SHORTEST_BODY = 40;
 
     private final ReadLimits limits;
@@ -57,12 +61,20 @@ final class HtmlReader implements FormatReader {
         if (tags.isEmpty()) {
             page.select("meta[name=keywords]").forEach(words -> tags.add(words.attr("content")));
         }
-        page.select(FURNITURE).remove();
+        page.select(NO_TEXT).remove();
+        int half = page.body().text().length() / 2;
+        for (Element box : page.select(FURNITURE)) {
+            // Some sites put the whole page into a form, or name the article's box "has-sidebar".
+            if (box.select(ARTICLE).isEmpty() && box.text().length() < half) {
+                box.remove();
+            }
+        }
 
         Element root = root(page);
         Element heading = root.select("h1").size() == 1 ? root.selectFirst("h1")
                 : page.select("h1").size() == 1 ? page.selectFirst("h1") : null;
-        String title = firstOf(heading == null ? "" : heading.text(), meta(page, "og:title"),
+        String title = firstOf(heading == null ? "" : heading.text(), withoutSite(meta(page, "og:title"),
+                site),
                 withoutSite(page.title(), site));
         Element above = page.selectFirst(KICKER);
         String kicker = above == null ? "" : above.text();
@@ -73,6 +85,10 @@ final class HtmlReader implements FormatReader {
             above.remove();
         }
         for (Element box : root.select(TAG_BOX)) {
+            if (box == root || !box.select(ARTICLE + ", p").isEmpty()
+                    || box.text().length() > LONGEST_TAG_BOX) {
+                continue;
+            }
             Elements links = box.select("a");
             (links.isEmpty() ? new Elements(box) : links).forEach(tag -> tags.add(tagText(tag)));
             box.remove();

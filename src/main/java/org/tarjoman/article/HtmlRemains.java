@@ -11,11 +11,11 @@ final class HtmlRemains {
     private static final Pattern LINE_TAG = Pattern.compile("(?i)(?<!\\\\)<br\\b[^<>]{0,300}>");
     private static final Pattern HEADING = Pattern.compile("(?i)(?<!\\\\)<h([1-6])\\b[^<>]{0,500}>");
     private static final Pattern ITEM = Pattern.compile("(?i)(?<!\\\\)<li\\b[^<>]{0,500}>");
-    private static final Pattern BLOCK = Pattern.compile("(?i)(?<!\\\\)</?(p|div|section|article|blockquote|ul"
-            + "|ol|li|h[1-6]|hr|table|tbody|thead|tr|td|th|figure|figcaption|header|footer|body|html)\\b"
+    private static final Pattern BLOCK = Pattern.compile("(?i)(?<!\\\\)</?(p|div|section|article|blockquote"
+            + "|ul|ol|li|h[1-6]|hr|table|tbody|thead|tr|td|th|figure|figcaption|header|footer|body|html)\\b"
             + "[^<>]{0,500}>");
-    private static final Pattern INLINE = Pattern.compile("(?i)(?<!\\\\)</?(a|abbr|b|big|cite|code|em|font|i|img"
-            + "|ins|del|mark|q|s|small|span|strong|sub|sup|u|o:p|center|iframe|video|audio|source)\\b"
+    private static final Pattern INLINE = Pattern.compile("(?i)(?<!\\\\)</?(a|abbr|b|big|cite|code|em|font|i"
+            + "|img|ins|del|mark|q|s|small|span|strong|sub|sup|u|o:p|center|iframe|video|audio|source)\\b"
             + "[^<>]{0,1000}>");
 
     private HtmlRemains() {
@@ -28,7 +28,8 @@ final class HtmlRemains {
             rest = withoutRange(rest, "<script", "</script>");
             rest = withoutRange(rest, "<style", "</style>");
             rest = LINE_TAG.matcher(rest).replaceAll("\n");
-            rest = HEADING.matcher(rest).replaceAll(m -> "\n\n" + "#".repeat(Integer.parseInt(m.group(1))) + " ");
+            rest = HEADING.matcher(rest).replaceAll(m -> "\n\n" + "#".repeat(Integer.parseInt(m.group(1)))
+                    + " ");
             rest = ITEM.matcher(rest).replaceAll("\n- ");
             rest = BLOCK.matcher(rest).replaceAll(Matcher.quoteReplacement("\n\n"));
             rest = INLINE.matcher(rest).replaceAll("");

@@ -5,7 +5,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/** Writes the text of an element as lines with Markdown, so that headings, links and tables keep their role. */
+/** Writes the text of an element as Markdown, so that headings, links and tables keep their role. */
 final class HtmlText implements NodeVisitor {
 
     private static final String MARKS = "\\*_[]|>~`<";
@@ -53,7 +53,8 @@ final class HtmlText implements NodeVisitor {
             String tag = element.normalName();
             if (tag.equals("a")) {
                 String target = element.attr("href").strip();
-                raw("](" + (target.length() > 900 || target.matches("(?s).*[\\s()<>].*") ? "#" : target) + ")");
+                raw("](" + (target.length() > 900 || target.matches("(?s).*[\\s()<>].*") ? "#" : target)
+                        + ")");
             } else if (tag.matches("t[dh]")) {
                 raw(" | ");
             } else if (element.isBlock() && !tag.equals("li") && !tag.equals("tr")) {

@@ -24,7 +24,8 @@ final class InlineMarkup {
             + "[^()\\s]{0,500})?))(?: +[\"'][^\"']{0,300}[\"'])? ?\\)");
     private static final Pattern REFERENCE_LINK =
             Pattern.compile("\\[([^\\[\\]]{1,500})\\]\\[([^\\[\\]]{0,100})\\]");
-    private static final Pattern REFERENCE = Pattern.compile("^\\[[^\\[\\]]{1,100}\\]: ?<?https?://\\S+.{0,300}$");
+    private static final Pattern REFERENCE = Pattern.compile("^\\[[^\\[\\]]{1,100}\\]:"
+            + " ?<?https?://\\S+.{0,300}$");
     private static final Pattern ADDRESS = Pattern.compile("<(https?://[^<>\\s]{1,1000})>");
     private static final Pattern STRONG = Pattern.compile("(\\*{2,3}|__|~~)(?=\\S)([^*_~]{1,5000})\\1");
     private static final Pattern EMPHASIS = Pattern.compile(

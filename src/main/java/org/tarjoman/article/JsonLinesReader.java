@@ -43,7 +43,8 @@ final class JsonLinesReader implements FormatReader {
                 number++;
                 if (lines.tooLong()) {
                     results.accept(ArticleAssembler.failed("", places.place("", number), String.format(
-                            Locale.ROOT, "the record is longer than %,d characters; split it or raise the limit",
+                            Locale.ROOT, "the record is longer than %,d characters; split it or raise "
+                            + "the limit",
                             limits.maxRecordCharacters())));
                 } else {
                     results.accept(readLine(line, number, places, encoding));
@@ -55,7 +56,8 @@ final class JsonLinesReader implements FormatReader {
         }
     }
 
-    private ReadResult readLine(String line, long number, RecordPlaces places, TextDecoder.Encoding encoding) {
+    private ReadResult readLine(String line, long number, RecordPlaces places,
+            TextDecoder.Encoding encoding) {
         JsonObject object;
         try {
             JsonElement element = JsonParser.parseString(line);
@@ -71,7 +73,8 @@ final class JsonLinesReader implements FormatReader {
         String id = text(object, fields.id());
         String place = places.place(id, number);
         if (encoding.damaged() && line.indexOf(TableText.REPLACEMENT) >= 0) {
-            return ArticleAssembler.failed(id, place, "the record holds bytes that are not UTF-8; fetch it again");
+            return ArticleAssembler.failed(id, place,
+                    "the record holds bytes that are not UTF-8; fetch it again");
         }
         if (member(object, fields.body()) == null) {
             return ArticleAssembler.failed(id, place, "record " + number + " has no member '" + fields.body()
@@ -87,7 +90,8 @@ final class JsonLinesReader implements FormatReader {
         }
         RawArticle raw = new RawArticle(id, place, "", text(object, fields.title()),
                 text(object, fields.body()), text(object, fields.url()), text(object, fields.date()),
-                text(object, fields.agency()), tags.stream().filter(tag -> !tag.isBlank()).toList(), Set.of());
+                text(object, fields.agency()), tags.stream().filter(tag -> !tag.isBlank()).toList(),
+                Set.of());
         return assembler.assemble(raw, encoding.charset().name(), encoding.guessed());
     }
 

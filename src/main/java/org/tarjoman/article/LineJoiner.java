@@ -58,7 +58,8 @@ final class LineJoiner {
         if (first >= 0) {
             Line line = lines.get(first);
             Line.Kind kind = line.kind() == Line.Kind.BOLD
-                    && (line.text().length() > 120 || line.text().endsWith(".")) ? Line.Kind.TEXT : line.kind();
+                    && (line.text().length() > 120 || line.text().endsWith(".")) ? Line.Kind.TEXT
+                    : line.kind();
             blocks.add(new Block(text.toString(), kind, line.level(), first == last));
         }
     }
@@ -159,7 +160,8 @@ final class LineJoiner {
 
     private boolean isDoubleSpaced() {
         List<Integer> unfinished = unfinished();
-        long apart = unfinished.stream().filter(i -> i + 1 < lines.size() && lines.get(i + 1).isBlank()).count();
+        long apart = unfinished.stream()
+                .filter(i -> i + 1 < lines.size() && lines.get(i + 1).isBlank()).count();
         return width > 0 && apart >= 0.8 * unfinished.size();
     }
 

@@ -13,7 +13,8 @@ final class LineParser {
     private static final Pattern RULE = Pattern.compile("^([-*_=ـ–—~•+] ?){3,}$");
     private static final Pattern TABLE_RULE = Pattern.compile("^[|: -]{0,500}$");
     private static final Pattern BULLET = Pattern.compile("^[-*+•▪●◾◄■□➢✓✅◀▶–—»][ \\t]+(.+)$");
-    private static final Pattern NUMBER = Pattern.compile("^[(]?[\\d۰-۹٠-٩]{1,3}([.)]|[-–](?=\\s))\\s*\\p{L}.*$");
+    private static final Pattern NUMBER =
+            Pattern.compile("^[(]?[\\d۰-۹٠-٩]{1,3}([.)]|[-–](?=\\s))\\s*\\p{L}.*$");
     private static final Pattern BOLD = Pattern.compile("^(\\*\\*|__)([^*_]{1,300})\\1\\s*:?$");
     private static final Pattern PROTECTED_PIPE = Pattern.compile("(?<!\\\\)\\|");
     private static final int LONGEST_HEADING = 200;

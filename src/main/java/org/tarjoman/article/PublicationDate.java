@@ -13,12 +13,13 @@ import net.time4j.calendar.PersianCalendar;
 /** Reads dates of publication: Iran's and Afghanistan's solar calendar and the Gregorian one. */
 final class PublicationDate {
 
-    private static final List<String> SOLAR_MONTHS = List.of("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد",
-            "شهریور", "مهر", "ابان", "اذر", "دی", "بهمن", "اسفند");
+    private static final List<String> SOLAR_MONTHS = List.of(
+            "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "ابان", "اذر", "دی", "بهمن",
+            "اسفند");
     private static final List<String> LATIN_SOLAR_MONTHS = List.of("farvardin", "ordibehesht", "khordad",
             "tir", "mordad", "shahrivar", "mehr", "aban", "azar", "dey", "bahman", "esfand");
-    private static final List<String> AFGHAN_MONTHS = List.of("حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله",
-            "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت");
+    private static final List<String> AFGHAN_MONTHS = List.of(
+            "حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت");
     private static final List<List<String>> GREGORIAN_MONTHS = List.of(
             List.of("ژانویه", "جنوری", "january", "jan"), List.of("فوریه", "فبروری", "february", "feb"),
             List.of("مارس", "مارچ", "march", "mar"), List.of("اوریل", "اپریل", "april", "apr"),
@@ -27,21 +28,24 @@ final class PublicationDate {
             List.of("سپتامبر", "سپتمبر", "september", "sep", "sept"),
             List.of("اکتبر", "اکتوبر", "october", "oct"), List.of("نوامبر", "نومبر", "november", "nov"),
             List.of("دسامبر", "دسمبر", "december", "dec"));
-    private static final List<String> DAYS = List.of("یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم",
-            "هشتم", "نهم", "دهم", "یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "پانزدهم", "شانزدهم", "هفدهم",
-            "هجدهم", "نوزدهم", "بیستم", "بیست و یکم", "بیست و دوم", "بیست و سوم", "بیست و چهارم",
-            "بیست و پنجم", "بیست و ششم", "بیست و هفتم", "بیست و هشتم", "بیست و نهم", "سی ام", "سی و یکم");
-    private static final List<String> UNITS = List.of("", "یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت",
-            "نه", "ده", "یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده");
-    private static final List<String> TENS = List.of("", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد",
-            "هشتاد", "نود");
+    private static final List<String> DAYS = List.of(
+            "یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "یازدهم", "دوازدهم",
+            "سیزدهم", "چهاردهم", "پانزدهم", "شانزدهم", "هفدهم", "هجدهم", "نوزدهم", "بیستم", "بیست و یکم",
+            "بیست و دوم", "بیست و سوم", "بیست و چهارم", "بیست و پنجم", "بیست و ششم", "بیست و هفتم",
+            "بیست و هشتم", "بیست و نهم", "سی ام", "سی و یکم");
+    private static final List<String> UNITS = List.of(
+            "", "یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "یازده", "دوازده", "سیزده",
+            "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده");
+    private static final List<String> TENS = List.of(
+            "", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود");
 
     private static final Pattern NUMERIC =
             Pattern.compile("(\\d{4}) ?[-/.] ?(\\d{1,2}) ?[-/.] ?(\\d{1,2})");
     private static final Pattern DAY_FIRST =
             Pattern.compile("(\\d{1,2}) ?[-/.] ?(\\d{1,2}) ?[-/.] ?(\\d{4})");
     private static final Pattern ISO_TIME =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[t ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)? ?(z|[+-]\\d{2}:?\\d{2})?");
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[t ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?"
+            + " ?(z|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern LABEL = Pattern.compile("^((تاریخ|زمان|ساعت)? ?(انتشار|درج|خبر|مخابره|ثبت"
             + "|بروزرسانی|به روز رسانی)( خبر| مطلب)?|تاریخ|منتشر شده( در)?|published( on| at)?|date|updated"
             + "|posted( on)?) ?:? ?");
@@ -178,7 +182,8 @@ final class PublicationDate {
 
     private static Optional<LocalDate> gregorian(int year, int month, int day) {
         try {
-            return year < 1900 || year > 2199 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
+            return year < 1900 || year > 2199 ? Optional.empty()
+                    : Optional.of(LocalDate.of(year, month, day));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

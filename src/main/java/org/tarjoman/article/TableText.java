@@ -38,6 +38,7 @@ final class TableText {
         InputStream stream = new BufferedInputStream(Files.newInputStream(file.path()), 1 << 16);
         stream.skipNBytes(encoding.markLength());
         return new InputStreamReader(stream, encoding.charset().newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE));
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE));
     }
 }

@@ -16,9 +16,12 @@ import net.jqwik.api.Provide;
 
 class ArticleCleanerPropertyTest {
 
-    private static final List<String> WORDS = List.of("وزیر", "سد", "گیلان", "می‌شود", "دولت‌ها", "را", "و", "که",
-            "در", "افزود", "كشور", "رئيس", "«آب»", "(نیرو)", "۱۲", "٣٤", "56", "UN", "تهران", "ایرنا", "گزارش", "به",
-            "برچسب", "منبع", "تلگرام", "بله", "چاپ", "خبر", "کد", "مهر", "مرداد", "۱۴۰۲", "پیام", "انتهای", "است",
+    private static final List<String> WORDS = List.of("وزیر", "سد", "گیلان", "می‌شود", "دولت‌ها", "را", "و",
+            "که",
+            "در", "افزود", "كشور", "رئيس", "«آب»", "(نیرو)", "۱۲", "٣٤", "56", "UN", "تهران", "ایرنا",
+            "گزارش", "به",
+            "برچسب", "منبع", "تلگرام", "بله", "چاپ", "خبر", "کد", "مهر", "مرداد", "۱۴۰۲", "پیام", "انتهای",
+            "است",
             "«سد", "نیرو»", "2*3", "a_b", "-", "–", "شهر،", "گفت:", "آیا؟", "رفت.", "آمد!", "گذشت؛", "ماند…");
 
     /** A body in which every word has a number of its own, so that each can be found again. */
@@ -63,7 +66,8 @@ class ArticleCleanerPropertyTest {
 
     @Property(tries = 500)
     void cleaningNeverFails(@ForAll("anything") String text, @ForAll("anything") String title) {
-        RawArticle raw = new RawArticle("", "a", title, title, text, title, title, title, List.of(title), Set.of());
+        RawArticle raw = new RawArticle("", "a", title, title, text, title, title, title, List.of(title),
+                Set.of());
 
         assertThat(new ArticleCleaner().clean(raw).id()).isNotEmpty();
     }
@@ -92,10 +96,14 @@ class ArticleCleanerPropertyTest {
 
     @Provide
     Arbitrary<String> anything() {
-        Arbitrary<String> pieces = Arbitraries.of("\n", "\n\n", " ", "#", "# ", "*", "**", "_", "[", "](#)", "](", ")",
-                "[1] ", "|", "| a |", "---", "===", "> ", "- ", "`", "```", "\\", "<p>", "</p>", "<", "&amp;", "&#0;",
-                "«", "»", ".", "،", ":", "تهران - ایرنا - ", "به گزارش مهر، ", "انتهای پیام", "برچسب‌ها:", "منبع: ",
-                "۱۴۰۲/۰۵/۱۲", "https://irna.ir/x", "متن ", "سد گیلان ", "\0", "\u202b", "\u200c", "\uD800", "\uFDD0",
+        Arbitrary<String> pieces = Arbitraries.of("\n", "\n\n", " ", "#", "# ", "*", "**", "_", "[", "](#)",
+                "](", ")",
+                "[1] ", "|", "| a |", "---", "===", "> ", "- ", "`", "```", "\\", "<p>", "</p>", "<",
+                "&amp;", "&#0;",
+                "«", "»", ".", "،", ":", "تهران - ایرنا - ", "به گزارش مهر، ", "انتهای پیام", "برچسب‌ها:",
+                "منبع: ",
+                "۱۴۰۲/۰۵/۱۲", "https://irna.ir/x", "متن ", "سد گیلان ", "\0", "\u202b", "\u200c", "\uD800",
+                "\uFDD0",
                 "\r\n", "\t", "!", "#سد", "کد خبر: 12");
         return pieces.list().ofMaxSize(40).map(list -> String.join("", list));
     }
@@ -106,8 +114,10 @@ class ArticleCleanerPropertyTest {
                 net.jqwik.api.Tuple.of(20, Arbitraries.just(" ")),
                 net.jqwik.api.Tuple.of(4, Arbitraries.just("\n")),
                 net.jqwik.api.Tuple.of(2, Arbitraries.of("\n\n", "\r\n", "\n\n\n", " \n ")),
-                net.jqwik.api.Tuple.of(1, Arbitraries.of("\n# ", "\n\n## ", "\n- ", "\n> ", "\n\n---\n\n", " **",
-                        "** ", " [", " [پیوند](#) ", " ![عکس](a) ", "\n\n**", "**\n\n", "\n| ", " | ", " |\n", "\n۱. ", "\n===\n", "<br>",
+                net.jqwik.api.Tuple.of(1, Arbitraries.of("\n# ", "\n\n## ", "\n- ", "\n> ", "\n\n---\n\n",
+                " **",
+                        "** ", " [", " [پیوند](#) ", " ![عکس](a) ", "\n\n**", "**\n\n", "\n| ", " | ",
+                        " |\n", "\n۱. ", "\n===\n", "<br>",
                         "</p><p>", " *", "* ", " \u202b", "\0 ", " #", "\n• ", ". ", "، ", "\nکد خبر: 12\n",
                         "\nمنبع: ایرنا\n", "\n[ایرنا](#)\n", "\nبرچسب‌ها: ")));
         Arbitrary<String> words = Arbitraries.of(WORDS);

@@ -57,16 +57,19 @@ class ArticleCleanerTest {
 
         @Test
         void makesHeadingsOfAllKinds() {
-            assertThat(texts(clean("# " + TITLE + BODY + "\n## هزینه ساخت ##\nمتن یکم.\n\nزمان ساخت\n===\nمتن دوم."
+            assertThat(texts(clean("# " + TITLE + BODY
+                    + "\n## هزینه ساخت ##\nمتن یکم.\n\nزمان ساخت\n===\nمتن دوم."
                     + "\n\n**نیروی کار**\n\nمتن سوم.")))
-                    .containsExactly(SENTENCE, SECOND, "## هزینه ساخت", "متن یکم.", "## زمان ساخت", "متن دوم.",
+                    .containsExactly(SENTENCE, SECOND, "## هزینه ساخت", "متن یکم.", "## زمان ساخت",
+                    "متن دوم.",
                             "## نیروی کار", "متن سوم.");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"---", "***", "___", "* * *", "ـــــ", "======", "–––"})
         void dropsRules(String rule) {
-            assertThat(texts(clean(SENTENCE + "\n\n" + rule + "\n\n" + SECOND))).containsExactly(SENTENCE, SECOND);
+            assertThat(texts(clean(SENTENCE + "\n\n" + rule + "\n\n" + SECOND))).containsExactly(SENTENCE,
+                    SECOND);
         }
 
         @Test
@@ -136,8 +139,8 @@ class ArticleCleanerTest {
 
         @Test
         void areFoundWithoutABlankLineBelow() {
-            Article article = clean(TITLE + "\nوزیر نیرو روز یکشنبه از سد تازه استان گیلان بازدید کرد و از مهندسان "
-                    + "و کارگرانی که آن را ساخته‌اند قدردانی کرد.\n" + SECOND);
+            Article article = clean(TITLE + "\nوزیر نیرو روز یکشنبه از سد تازه استان گیلان بازدید کرد "
+                    + "و از مهندسان و کارگرانی که آن را ساخته‌اند قدردانی کرد.\n" + SECOND);
 
             assertThat(article.title()).isEqualTo(TITLE);
             assertThat(article.paragraphs()).hasSize(2);
@@ -192,17 +195,20 @@ class ArticleCleanerTest {
 
         @Test
         void ofTheLeadBehindAnAttributionKeepTheAttribution() {
-            Article article = clean(TITLE + "\n\n" + LEAD + ".\n\n\n\nبه گزارش آران نیوز به نقل از زیرنویس، " + LEAD
+            Article article = clean(TITLE + "\n\n" + LEAD
+                    + ".\n\n\n\nبه گزارش آران نیوز به نقل از زیرنویس، " + LEAD
                     + ".\n\n" + SECOND);
 
-            assertThat(texts(article)).containsExactly("به گزارش آران نیوز به نقل از زیرنویس، " + LEAD + ".", SECOND);
+            assertThat(texts(article)).containsExactly("به گزارش آران نیوز به نقل از زیرنویس، " + LEAD
+                    + ".", SECOND);
             assertThat(article.agency()).isEqualTo("آران نیوز");
             assertThat(article.flags()).containsExactly(Flag.REPEATED_TEXT_REMOVED);
         }
 
         @Test
         void ofTheLeadBehindADatelineAreGivenOnce() {
-            Article article = clean(TITLE + "\n\n" + LEAD + ".\n\nرشت - ایرنا - " + LEAD.replace('ی', 'ي') + ".\n\n"
+            Article article = clean(TITLE + "\n\n" + LEAD + ".\n\nرشت - ایرنا - " + LEAD.replace('ی', 'ي')
+                    + ".\n\n"
                     + SECOND);
 
             assertThat(article.paragraphs()).hasSize(2);
@@ -212,7 +218,8 @@ class ArticleCleanerTest {
 
         @Test
         void ofALeadThatWasCutOffAreGivenOnce() {
-            Article article = clean(TITLE + "\n\nوزیر نیرو روز یکشنبه از سد تازه استان گی...\n\n" + LEAD + ".\n\n"
+            Article article = clean(TITLE + "\n\nوزیر نیرو روز یکشنبه از سد تازه استان گی...\n\n" + LEAD
+                    + ".\n\n"
                     + SECOND);
 
             assertThat(texts(article)).containsExactly(LEAD + ".", SECOND);
@@ -241,7 +248,8 @@ class ArticleCleanerTest {
 
         @Test
         void thatOnlyResembleEachOtherStay() {
-            assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\n" + SENTENCE.replace("یکشنبه", "دوشنبه"))))
+            assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\n" + SENTENCE.replace("یکشنبه",
+                    "دوشنبه"))))
                     .hasSize(2);
         }
     }
@@ -250,27 +258,33 @@ class ArticleCleanerTest {
     class Footers {
 
         @ParameterizedTest
-        @ValueSource(strings = {"انتهای پیام", "انتهای پیام/", "انتهای پیام / ۲۳۱۵", "انتهاي پيام", "کد خبر: ۸۵۴۱۲۳",
-            "کد خبر ۸۵۴۱۲۳", "کدخبر: 1402-33", "شناسه خبر: ۵۵", "لینک کوتاه: https://irna.ir/xjA", "لینک کوتاه",
+        @ValueSource(strings = {"انتهای پیام", "انتهای پیام/", "انتهای پیام / ۲۳۱۵", "انتهاي پيام",
+                "کد خبر: ۸۵۴۱۲۳",
+            "کد خبر ۸۵۴۱۲۳", "کدخبر: 1402-33", "شناسه خبر: ۵۵", "لینک کوتاه: https://irna.ir/xjA",
+            "لینک کوتاه",
             "[ایرنا](#)", "[1] [x](#)", "[خانه](/) | [سیاست](/politics) | [اقتصاد](/eco)", "منبع: ایرنا",
             "منبع: خبرگزاری مهر", "تلگرام | واتساپ | توییتر | چاپ", "تلگرام واتس‌اپ ایتا", "اشتراک‌گذاری",
             "ارسال به دوستان", "نظر شما", "https://irna.ir/xjA12", "تاریخ انتشار: ۱۲ مرداد ۱۴۰۲ - ۱۰:۲۲",
-            "۱۴۰۲/۰۵/۱۲", "صفحه نخست » استان‌ها » گیلان", "استان‌ها » گیلان", "ایسنا", "باشگاه خبرنگاران جوان",
+            "۱۴۰۲/۰۵/۱۲", "صفحه نخست » استان‌ها » گیلان", "استان‌ها » گیلان", "ایسنا",
+            "باشگاه خبرنگاران جوان",
             "تعداد بازدید: ۱۲۳", "۱۲ مرداد ۱۴۰۲ | کد خبر: ۱۲۳ | سیاسی",
             "[1]: https://x.ir/a", "#سد #وزارت_نیرو", "برچسب‌ها: سد، نیرو", "برچسب ها : سد", "کلیدواژه: سد",
-            "کلیدواژه‌ها: سد - نیرو", "کلمات کلیدی: سد", "Tags: dam, water", "بیشتر بخوانید: سد دیگری ساخته می‌شود"})
+            "کلیدواژه‌ها: سد - نیرو", "کلمات کلیدی: سد", "Tags: dam, water",
+            "بیشتر بخوانید: سد دیگری ساخته می‌شود"})
         void areNotTranslatedAsBody(String footer) {
             assertThat(texts(clean(TITLE + BODY + "\n" + footer + "\n"))).containsExactly(SENTENCE, SECOND);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"برچسب انرژی یخچال‌ها از فردا تغییر می‌کند.", "منبع این آتش‌سوزی هنوز معلوم نیست.",
+        @ValueSource(strings = {"برچسب انرژی یخچال‌ها از فردا تغییر می‌کند.",
+                "منبع این آتش‌سوزی هنوز معلوم نیست.",
             "چاپ", "بله", "کد خبری را کسی نخواند.", "تاریخ این شهر به سده‌های پیش بازمی‌گردد.",
             "انتهای پیامبران این داستان را نمی‌دانیم.", "تلگرام در این کشور دوباره باز شد.", "مهر",
             "[وزیر نیرو از سد تازه استان گیلان بازدید کرد](https://x.ir/1)", "۱۲ مرداد ۱۴۰۲ سد گشایش یافت.",
             "منبع: گزارش سالانه وزارت نیرو درباره وضع سدهای کشور در سال گذشته"})
         void areNotSeenInText(String line) {
-            assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\n" + line + "\n\n" + SECOND)).get(1).replace("## ", ""))
+            assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\n" + line + "\n\n"
+                    + SECOND)).get(1).replace("## ", ""))
                     .isEqualTo(line.replaceAll("^\\[(.*)\\]\\(.*$", "$1"));
         }
 
@@ -280,11 +294,14 @@ class ArticleCleanerTest {
                     .containsExactly("سد گیلان", "وزارت نیرو", "آب");
             assertThat(clean(TITLE + BODY + "برچسب‌ها\n[1] [سد گیلان](#)\n[2] [آب](/tag/a)\n").tags())
                     .containsExactly("سد گیلان", "آب");
-            assertThat(clean(TITLE + BODY + "برچسب‌ها\n[1] [سد](#)\n[ایرنا](#)").tags()).containsExactly("سد");
+            assertThat(clean(TITLE + BODY + "برچسب‌ها\n[1] [سد](#)\n[ایرنا](#)").tags())
+                    .containsExactly("سد");
             assertThat(clean(TITLE + BODY + "برچسب‌ها: [سد گیلان](#) [آب](#)").tags())
                     .containsExactly("سد گیلان", "آب");
-            assertThat(clean(TITLE + BODY + "برچسب‌ها:\nسد گیلان\nآب\n").tags()).containsExactly("سد گیلان", "آب");
-            assertThat(clean(TITLE + BODY + "#سد_گیلان #آب\n#سد_گیلان").tags()).containsExactly("سد گیلان", "آب");
+            assertThat(clean(TITLE + BODY + "برچسب‌ها:\nسد گیلان\nآب\n").tags()).containsExactly("سد گیلان",
+                    "آب");
+            assertThat(clean(TITLE + BODY + "#سد_گیلان #آب\n#سد_گیلان").tags()).containsExactly("سد گیلان",
+                    "آب");
             assertThat(clean(TITLE + BODY + "[1] [سد](#)").tags()).containsExactly("سد");
         }
 
@@ -297,7 +314,8 @@ class ArticleCleanerTest {
 
         @Test
         void endWithWholeSentencesThatAreKept() {
-            Article article = clean(TITLE + BODY + "انتهای پیام\n۹۱۲۰**۱۵۲۳\nعلی رضایی\n\n" + SENTENCE.replace("نیرو", "راه"));
+            Article article = clean(TITLE + BODY + "انتهای پیام\n۹۱۲۰**۱۵۲۳\nعلی رضایی\n\n"
+                    + SENTENCE.replace("نیرو", "راه"));
 
             assertThat(texts(article)).containsExactly(SENTENCE, SECOND, SENTENCE.replace("نیرو", "راه"));
         }
@@ -385,7 +403,8 @@ class ArticleCleanerTest {
 
         @Test
         void areNotGuessedFromOtherReporters() {
-            assertThat(clean(TITLE + "\n\nبه گزارش سازمان هواشناسی استان فارس، " + SENTENCE).agency()).isEmpty();
+            assertThat(clean(TITLE + "\n\nبه گزارش سازمان هواشناسی استان فارس، "
+                    + SENTENCE).agency()).isEmpty();
             assertThat(clean(TITLE + "\n\nاز ابتدای مهر، " + SENTENCE).agency()).isEmpty();
         }
 
@@ -423,7 +442,8 @@ class ArticleCleanerTest {
         @Test
         void brokenByBlankLinesAreJoinedWhereItIsSafe() {
             assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\nوزیر نیرو افزود که ساخت این سد و\n\n"
-                    + "شبکه آبیاری آن سه سال طول\n\nکشید.\n\nاو از دولت خواست که این طرح مهم برای کشاورزان استان\n\n"
+                    + "شبکه آبیاری آن سه سال طول\n\nکشید.\n\nاو از دولت خواست که این طرح مهم برای "
+                    + "کشاورزان استان\n\n"
                     + "را کامل کند."))).contains("وزیر نیرو افزود که ساخت این سد و شبکه آبیاری آن سه سال طول",
                             "او از دولت خواست که این طرح مهم برای کشاورزان استان را کامل کند.");
         }
@@ -464,7 +484,8 @@ class ArticleCleanerTest {
 
         @Test
         void thatAreParagraphsStayApart() {
-            assertThat(texts(clean(TITLE + "\n" + SENTENCE + "\n" + SECOND))).containsExactly(SENTENCE, SECOND);
+            assertThat(texts(clean(TITLE + "\n" + SENTENCE + "\n" + SECOND))).containsExactly(SENTENCE,
+                    SECOND);
             assertThat(texts(clean(TITLE + "\n\nوی گفت:\n«این سد مهم است.»\n\n" + SECOND)))
                     .containsExactly("وی گفت:", "«این سد مهم است.»", SECOND);
         }
@@ -472,7 +493,8 @@ class ArticleCleanerTest {
         @Test
         void thatAreSubHeadingsStayApart() {
             String long1 = SECOND + " " + SENTENCE;
-            assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\nهزینه‌های ساخت\n" + long1 + "\n\nآینده طرح\n\n"
+            assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\nهزینه‌های ساخت\n" + long1
+                    + "\n\nآینده طرح\n\n"
                     + long1.replace("سه", "چهار"))))
                     .containsExactly(SENTENCE, "## هزینه‌های ساخت", long1, "## آینده طرح",
                             long1.replace("سه", "چهار"));
@@ -493,7 +515,8 @@ class ArticleCleanerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "(", "![", "**", "_", "`", "«", "[a](", "<p", "&#", "|", "#", "- ", "[[a]](#",
+    @ValueSource(strings = {"[", "(", "![", "**", "_", "`", "«", "[a](", "<p", "&#", "|", "#", "- ",
+            "[[a]](#",
         "\\", "\n", " ", "\n\n[", "a_", "*a ", "[1] [", "۱. ", "> "})
     void anyPileOfMarksIsReadInReasonableTime(String marks) {
         String pile = marks.repeat(190_000 / marks.length());

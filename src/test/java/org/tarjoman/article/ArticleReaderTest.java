@@ -71,7 +71,8 @@ class ArticleReaderTest {
 
     @Test
     void givesTheSameContentTheSameId() throws IOException {
-        assertThat(onlyArticle(file("a.txt", ARTICLE)).id()).isEqualTo(onlyArticle(file("b.md", ARTICLE)).id())
+        assertThat(onlyArticle(file("a.txt", ARTICLE)).id()).isEqualTo(onlyArticle(file("b.md",
+                ARTICLE)).id())
                 .isNotEqualTo(onlyArticle(file("c.md", ARTICLE + ".")).id());
     }
 
@@ -147,7 +148,8 @@ class ArticleReaderTest {
             big.setLength(60L << 20);
         }
 
-        assertThat(onlyReason(new InputFile("big.txt", path, 60L << 20))).contains("60.0 MiB").contains("10.0 MiB");
+        assertThat(onlyReason(new InputFile("big.txt", path,
+                60L << 20))).contains("60.0 MiB").contains("10.0 MiB");
         assertThat(onlyReason(new InputFile("big.txt", path, 1))).as("grown since it was listed")
                 .contains("60.0 MiB");
     }
@@ -162,7 +164,8 @@ class ArticleReaderTest {
 
     @Test
     void failsOnAnArticleWithTooManyCharacters() throws IOException {
-        assertThat(onlyReason(file("a.txt", "ا".repeat(1_000_000)))).contains("1,000,000").contains("200,000");
+        assertThat(onlyReason(file("a.txt",
+                "ا".repeat(1_000_000)))).contains("1,000,000").contains("200,000");
     }
 
     @Test
@@ -236,7 +239,26 @@ class ArticleReaderTest {
         Article article = onlyArticle(file("a.html",
                 "<h1>تیتر</h1><p>نشانه‌های * و _ و [الف] و &lt;b&gt; و # در این متن می‌مانند * و _.</p>"));
 
-        assertThat(texts(article)).containsExactly("نشانه‌های * و _ و [الف] و <b> و # در این متن می‌مانند * و _.");
+        assertThat(texts(article)).containsExactly("نشانه‌های * و _ و [الف] و <b> و # در این متن "
+                + "می‌مانند * و _.");
+    }
+
+    @Test
+    void keepsAnArticleWhoseBoxIsNamedLikeFurniture() throws IOException {
+        Article article = onlyArticle(file("a.html",
+                "<h1>سد گیلان</h1><article class='post tag-dam has-sidebar'><p>" + SENTENCE
+                + "</p></article><div class='news-menu'>خبرهای دیگر</div>"));
+
+        assertThat(texts(article)).containsExactly(SENTENCE);
+    }
+
+    @Test
+    void keepsAnArticleInAPageThatIsOneForm() throws IOException {
+        Article article = onlyArticle(file("a.html",
+                "<form id='aspnetForm'><h1>سد گیلان</h1><div class='body'>"
+                + SENTENCE + "<br>" + SECOND + "</div><div class='comments'>نظر</div></form>"));
+
+        assertThat(texts(article)).containsExactly(SENTENCE, SECOND);
     }
 
     @Test
@@ -293,7 +315,8 @@ class ArticleReaderTest {
 
     @Test
     void failsOnlyTheRecordWithInvalidBytes() throws IOException {
-        byte[] content = ("{\"id\":\"n1\",\"body\":\"" + SENTENCE + "\"}\n{\"id\":\"n2\",\"body\":\"" + SENTENCE
+        byte[] content = ("{\"id\":\"n1\",\"body\":\"" + SENTENCE + "\"}\n{\"id\":\"n2\",\"body\":\""
+                + SENTENCE
                 + "\"}\n").getBytes(UTF_8);
         content[content.length - 20] = (byte) 0xFF;
 
@@ -316,9 +339,11 @@ class ArticleReaderTest {
 
     @Test
     void usesTheNamesThatItIsGiven() throws IOException {
-        ArticleReader named = new ArticleReader(ReadLimits.DEFAULTS, FieldNames.parse("title=headline,body=text"));
+        ArticleReader named = new ArticleReader(ReadLimits.DEFAULTS,
+                FieldNames.parse("title=headline,body=text"));
 
-        Article json = article(named.read(file("a.jsonl", "{\"headline\":\"تیتر\",\"Text\":\"متن.\"}")).get(0));
+        Article json = article(named.read(file("a.jsonl",
+                "{\"headline\":\"تیتر\",\"Text\":\"متن.\"}")).get(0));
         Article csv = article(named.read(file("a.csv", "headline,TEXT\nتیتر,متن.\n")).get(0));
 
         assertThat(json.title()).isEqualTo("تیتر");
@@ -346,7 +371,8 @@ class ArticleReaderTest {
     @Test
     void readsOneArticleARecord() throws IOException {
         List<ReadResult> results = reader.read(file("a.csv", "\uFEFFid,title,body,url,date,agency\r\n"
-                + "n1,سد گیلان,\"" + SENTENCE + "\r\n\r\nوی گفت: «خوب، \"\"عالی\"\" است.»\",https://x.ir,۱۴۰۳/۰۲/۱۵,مهر\r\n"
+                + "n1,سد گیلان,\"" + SENTENCE + "\r\n\r\nوی گفت: «خوب، \"\"عالی\"\" "
+                + "است.»\",https://x.ir,۱۴۰۳/۰۲/۱۵,مهر\r\n"
                 + ",,\"" + SECOND + "\",,,\r\n"));
 
         Article first = article(results.get(0));
@@ -361,7 +387,8 @@ class ArticleReaderTest {
 
     @Test
     void readsSemicolonsAndTabs() throws IOException {
-        assertThat(onlyArticle(file("a.csv", "id;title;body\nn1;الف، ب, ج;متن.\n")).title()).isEqualTo("الف، ب, ج");
+        assertThat(onlyArticle(file("a.csv", "id;title;body\nn1;الف، ب, "
+                + "ج;متن.\n")).title()).isEqualTo("الف، ب, ج");
         assertThat(onlyArticle(file("b.csv", "id\tbody\nn1\tمتن.\n")).id()).isEqualTo("n1");
     }
 
@@ -378,7 +405,8 @@ class ArticleReaderTest {
                 n7,"باز تا آخر
                 """));
 
-        assertThat(results).extracting(ReadResult::sourceFile).containsExactly("a.csv#1", "a.csv#2", "a.csv#n3",
+        assertThat(results).extracting(ReadResult::sourceFile).containsExactly("a.csv#1", "a.csv#2",
+                "a.csv#n3",
                 "a.csv#4", "a.csv#n5", "a.csv#6", "a.csv#7");
         assertThat(reason(results.get(0))).contains("line 2").contains("quote");
         assertThat(reason(results.get(1))).contains("line 3").contains("quote");
@@ -398,7 +426,8 @@ class ArticleReaderTest {
     @Test
     void readsAWindows1256Table() throws IOException {
         Article article = onlyArticle(file("a.csv",
-                ("title,body\nتيتر," + SENTENCE.replace('ی', 'ي')).getBytes(Charset.forName("windows-1256"))));
+                ("title,body\nتيتر," + SENTENCE.replace('ی',
+                'ي')).getBytes(Charset.forName("windows-1256"))));
 
         assertThat(article.title()).isEqualTo("تيتر");
         assertThat(article.flags()).contains(Flag.ENCODING_GUESSED);

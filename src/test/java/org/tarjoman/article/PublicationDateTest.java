@@ -39,7 +39,8 @@ class PublicationDateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "فردا", "۱۴۰۲/۱۳/۰۱", "۳۱ مهر ۱۴۰۲", "۳۰ اسفند ۱۴۰۲", "2023-02-30", "مرداد", "۱۴۰۲",
+    @ValueSource(strings = {"", "فردا", "۱۴۰۲/۱۳/۰۱", "۳۱ مهر ۱۴۰۲", "۳۰ اسفند ۱۴۰۲", "2023-02-30", "مرداد",
+            "۱۴۰۲",
         "۰۲/۰۵/۱۲", "در ۱۲ مرداد ۱۴۰۲ سد گیلان افتتاح شد", "۱۲ نفر در مرداد ۱۴۰۲"})
     void leavesWhatIsNoDate(String text) {
         assertThat(PublicationDate.read(text)).isEmpty();

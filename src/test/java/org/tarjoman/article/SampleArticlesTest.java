@@ -59,7 +59,8 @@ class SampleArticlesTest {
 
     @Test
     void comeFromATableToo() throws IOException {
-        assertThat(articles().keySet()).containsAll(List.of("desk-economy.jsonl#eco-1", "desk-economy.jsonl#eco-2",
+        assertThat(articles().keySet()).containsAll(List.of("desk-economy.jsonl#eco-1",
+                "desk-economy.jsonl#eco-2",
                 "desk-economy.jsonl#eco-3", "desk-world.csv#w-1", "desk-world.csv#w-2", "desk-world.csv#w-3",
                 "provinces/mizan-traffic.txt"));
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextDecoderTest {
 
-    private static final String PERSIAN = "وزیر نیرو از سد «گیلان» بازدید کرد؛ او گفت: پژوهش چگونه است؟ می‌شود ۱۲ سد.\n";
+    private static final String PERSIAN = "وزیر نیرو از سد «گیلان» بازدید کرد؛ او گفت: پژوهش چگونه است؟ "
+            + "می‌شود ۱۲ سد.\n";
 
     private final TextDecoder decoder = new TextDecoder();
 
@@ -87,7 +88,7 @@ class TextDecoderTest {
 
         assertThat(decoder.decode(persian.getBytes(arabic)))
                 .isEqualTo(new DecodedText(persian, "windows-1256", true));
-        assertThat(decoder.decode("قال الوزير إن المشروع الجديد سيبدأ غدا في المدينة".getBytes(arabic)).text())
+        assertThat(decoder.decode("قال الوزير إن المشروع الجديد سيبدأ غدا".getBytes(arabic)).text())
                 .contains("المشروع");
     }
 
@@ -151,7 +152,8 @@ class TextDecoderTest {
 
     @Test
     void refusesUtf32() {
-        assertThatThrownBy(() -> decoder.decode(join(bytes(0xFF, 0xFE, 0, 0), "متن".getBytes(Charset.forName("UTF-32LE")))))
+        assertThatThrownBy(() -> decoder.decode(join(bytes(0xFF, 0xFE, 0, 0),
+                "متن".getBytes(Charset.forName("UTF-32LE")))))
                 .hasMessageContaining("UTF-32");
     }
 
@@ -194,7 +196,8 @@ class TextDecoderTest {
     @Provide
     Arbitrary<byte[]> bytes() {
         Arbitrary<Byte> edge = Arbitraries.of((byte) 'a', (byte) 0x80, (byte) 0xBF, (byte) 0xC2, (byte) 0xD8,
-                (byte) 0xE0, (byte) 0x9F, (byte) 0xA0, (byte) 0xED, (byte) 0xF0, (byte) 0x90, (byte) 0xF4, (byte) 0xEF);
+                (byte) 0xE0, (byte) 0x9F, (byte) 0xA0, (byte) 0xED, (byte) 0xF0, (byte) 0x90, (byte) 0xF4,
+                (byte) 0xEF);
         return edge.array(byte[].class).ofMaxSize(8);
     }
 
