@@ -11,7 +11,7 @@ from .text import normalize_source, normalize_target
 #: How often a pair is seen in one pass over the mixture; the first pattern that matches counts.
 #: In-domain text is scarce and weighs most; machine-translated documentation weighs least.
 WEIGHTS = [
-    (r"phrases-", 1.0), (r"clauses-", 1.5), (r"encyc|breadth|general", 3.0), (r"\.txt", 4.0),
+    (r"phrases", 1.0), (r"clauses", 1.5), (r"encyc|breadth|general|know", 3.0), (r"\.txt", 4.0),
     (r"tico19\.(fa|prs)", 1.5), (r"umbrella\.fa", 1.0), (r"opensource-guide\.fa", 1.0),
     (r"tatoeba.*\.fa", 1.0), (r"ms-.*\.fa", 0.4), (r"openclaw-docs\.fa", 0.15),
     (r"vitepress-docs\.fa|owasp-devguide\.fa", 0.4), (r"cldr\.(fa|prs)", 0.7),

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.tarjoman.article.Agencies;
 import org.tarjoman.article.Article;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.translate.TranslatedArticle;
@@ -96,7 +97,7 @@ public final class RowFactory {
         translated.tags().forEach(tag -> flags.addAll(tag.flags()));
         boolean copied = translated.flags().contains(Flag.COPIED);
         return flagLongCells(new ArticleRow(article.id(), article.sourceFile(), status, translated.language(),
-                article.agency(), article.published(), article.title(),
+                Agencies.known().english(article.agency()), article.published(), article.title(),
                 translated.title() == null ? "" : translated.title().target(), oneLine(summary),
                 body(translated), translated.tags().stream().map(TranslatedSentence::target).toList(),
                 score.applyAsInt(translated), List.copyOf(flags), sentences.size(),
@@ -116,7 +117,7 @@ public final class RowFactory {
 
     private static ArticleRow untranslated(Article article, Status status, String language, String reason) {
         return flagLongCells(new ArticleRow(article.id(), article.sourceFile(), status, language,
-                article.agency(), article.published(), article.title(), "", "", "", List.of(), null,
+                Agencies.known().english(article.agency()), article.published(), article.title(), "", "", "", List.of(), null,
                 article.flags(), 0, 0, List.of(), "", "", "", oneLine(reason)));
     }
 

@@ -12,6 +12,7 @@ import org.tarjoman.quality.Flag;
  * @param language ISO 639-3 code and script of the source, for example {@code pes_Arab}
  * @param kicker translated kicker, or null if there was none
  * @param title translated headline, or null if there was none
+ * @param dateline place and agency in English, or an empty string if there was none
  * @param paragraphs translated body: as many entries, in the same order, as the article's
  * @param tags translated tags, as many as the article's
  * @param flags what happened to the article as a whole; the sentences carry their own
@@ -21,6 +22,7 @@ public record TranslatedArticle(
         String language,
         TranslatedSentence kicker,
         TranslatedSentence title,
+        String dateline,
         List<Paragraph> paragraphs,
         List<TranslatedSentence> tags,
         Set<Flag> flags) {
@@ -30,6 +32,12 @@ public record TranslatedArticle(
         paragraphs = List.copyOf(paragraphs);
         tags = List.copyOf(tags);
         flags = Set.copyOf(flags);
+    }
+
+    /** Constructs the translation of an article without a dateline. */
+    public TranslatedArticle(Article article, String language, TranslatedSentence kicker,
+            TranslatedSentence title, List<Paragraph> paragraphs, List<TranslatedSentence> tags, Set<Flag> flags) {
+        this(article, language, kicker, title, "", paragraphs, tags, flags);
     }
 
     /**
@@ -64,8 +72,24 @@ public record TranslatedArticle(
         return all;
     }
 
-    /** Returns the body in English, paragraphs apart by an empty line, sub-headings among them. */
+    /**
+     * Returns the body in English, paragraphs apart by an empty line, sub-headings among them; the
+     * dateline stands before the first paragraph, as it did in the source.
+     */
     public String bodyText() {
-        return String.join("\n\n", paragraphs.stream().map(Paragraph::text).toList());
+        StringBuilder text = new StringBuilder();
+        boolean placed = dateline.isEmpty();
+        for (Paragraph paragraph : paragraphs) {
+            text.append(text.length() == 0 ? "" : "\n\n");
+            if (!placed && !paragraph.heading()) {
+                text.append(dateline).append(" - ");
+                placed = true;
+            }
+            text.append(paragraph.text());
+        }
+        if (!placed) {
+            text.append(text.length() == 0 ? "" : "\n\n").append(dateline);
+        }
+        return text.toString();
     }
 }

@@ -1,10 +1,6 @@
 package org.tarjoman.translate;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.tarjoman.article.Article;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.OnnxStepModel;
 import org.tarjoman.decode.OnnxWeights;
@@ -13,7 +9,6 @@ import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.TargetVocabulary;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.ModelException;
-import org.tarjoman.text.SentenceSplitter;
 
 /** A loaded model: weights shared by all workers, and translators for one thread each. */
 public final class TranslationEngine implements AutoCloseable {
@@ -106,48 +101,5 @@ public final class TranslationEngine implements AutoCloseable {
     public void close() {
         weights.close();
         tokenizer.close();
-    }
-
-    /** Translates all sentences of an article in one go and puts them back in their places. */
-    static final class SentencewiseTranslator implements ArticleTranslator {
-
-        private final SentenceTranslator sentences;
-
-        SentencewiseTranslator(SentenceTranslator sentences) {
-            this.sentences = sentences;
-        }
-
-        @Override
-        public TranslatedArticle translate(Article article, String language) {
-            List<String> sources = new ArrayList<>();
-            sources.add(article.kicker());
-            sources.add(article.title());
-            List<Integer> counts = new ArrayList<>();
-            for (Article.Paragraph paragraph : article.paragraphs()) {
-                List<String> split = SentenceSplitter.split(paragraph.text()).stream()
-                        .filter(s -> !s.isBlank()).toList();
-                counts.add(split.size());
-                sources.addAll(split);
-            }
-            sources.addAll(article.tags());
-            List<TranslatedSentence> translated = sentences.translate(sources);
-            List<TranslatedArticle.Paragraph> paragraphs = new ArrayList<>();
-            int at = 2;
-            for (int i = 0; i < counts.size(); i++) {
-                paragraphs.add(new TranslatedArticle.Paragraph(
-                        translated.subList(at, at + counts.get(i)), article.paragraphs().get(i).heading()));
-                at += counts.get(i);
-            }
-            Set<org.tarjoman.quality.Flag> flags = new HashSet<>(article.flags());
-            return new TranslatedArticle(article, language,
-                    article.kicker().isBlank() ? null : translated.get(0),
-                    article.title().isBlank() ? null : translated.get(1),
-                    paragraphs, translated.subList(at, translated.size()), flags);
-        }
-
-        @Override
-        public void close() {
-            sentences.close();
-        }
     }
 }

@@ -1,0 +1,88 @@
+package org.tarjoman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way of an article with the model that ships in {@code models/}. */
+class ShippedModelTest {
+
+    private static final String STORY = """
+            وزیر امور خارجه ایران با همتای ترکیه‌ای خود دیدار کرد
+
+            تهران - ایرنا - وزیر امور خارجه ایران روز دوشنبه در تهران با همتای ترکیه‌ای خود دیدار و گفت‌وگو کرد.
+
+            وی در این دیدار گفت: حجم تجارت دو کشور به ۱۲ میلیارد دلار رسیده است. دو طرف بر گسترش
+            همکاریهای اقتصادی تاکید کردند.
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void translatesAnArticleAndRemembersThatItDid() throws IOException {
+        Path input = Files.createDirectories(folder.resolve("input"));
+        Files.writeString(input.resolve("story.txt"), STORY);
+        Files.writeString(input.resolve("library.txt"), "Library opens late\n\nThe city library opened on Monday"
+                + " after a delay of two weeks. Readers said that they were pleased with the new building.\n");
+
+        assertThat(run("--input", input.toString(), "--output", folder.resolve("first").toString())).isZero();
+        Map<String, CSVRecord> rows = rows(folder.resolve("first"));
+        CSVRecord story = rows.get("story.txt");
+        assertThat(story.get("status")).isEqualTo("done");
+        assertThat(story.get("language")).isEqualTo("pes_Arab");
+        assertThat(story.get("title_en")).containsIgnoringCase("minister");
+        assertThat(story.get("translation_en")).contains("12 billion").containsIgnoringCase("Turk")
+                .doesNotContainPattern("[\\u0600-\\u06ff]");
+        assertThat(story.get("summary_en")).isNotBlank();
+        assertThat(rows.get("library.txt").get("translation_en")).contains("after a delay of two weeks");
+
+        byte[] report = Files.readAllBytes(folder.resolve("first/articles.csv"));
+        assertThat(run("--input", input.toString(), "--output", folder.resolve("first").toString())).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("first/articles.csv"))).isEqualTo(report);
+        assertThat(Files.readString(folder.resolve("first/run.json"))).contains("\"reused\": 2");
+    }
+
+    @Test
+    void givesTheSameBytesWithOneWorkerAndWithThree() throws IOException {
+        Path input = Files.createDirectories(folder.resolve("input"));
+        List<String> paragraphs = STORY.lines().filter(line -> !line.isBlank()).toList();
+        for (int i = 0; i < paragraphs.size(); i++) {
+            Files.writeString(input.resolve("part" + i + ".txt"), paragraphs.get(i));
+        }
+        Files.writeString(input.resolve("whole.txt"), STORY);
+
+        assertThat(run("--input", input.toString(), "--output", folder.resolve("one").toString(),
+                "--workers", "1")).isZero();
+        assertThat(run("--input", input.toString(), "--output", folder.resolve("three").toString(),
+                "--workers", "3")).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("three/articles.csv")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("one/articles.csv")));
+    }
+
+    private static int run(String... arguments) {
+        return Main.commandLine().setOut(new PrintWriter(Writer.nullWriter())).execute(arguments);
+    }
+
+    private static Map<String, CSVRecord> rows(Path output) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser parser = CSVParser.parse(output.resolve("articles.csv"), StandardCharsets.UTF_8, format)) {
+            return parser.getRecords().stream()
+                    .collect(Collectors.toMap(row -> row.get("source_file"), Function.identity()));
+        }
+    }
+}
