@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarjoman.article.Article;
@@ -271,8 +272,9 @@ final class RunCommand implements Callable<Integer> {
             out.printf("%-9s %s%s%n", article.plan().name().toLowerCase(Locale.ROOT), article.sourceFile(),
                     article.reason().isEmpty() ? "" : ": " + article.reason());
         }
-        out.println(plan.size() + " articles " + counts.toString().toLowerCase(Locale.ROOT)
-                + "; nothing was written");
+        out.println(plan.size() + " articles: " + counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")) + "; nothing was written");
         return ExitCode.DONE.number();
     }
 

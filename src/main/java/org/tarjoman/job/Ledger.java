@@ -40,6 +40,7 @@ final class Ledger implements AutoCloseable {
     private final Appender appender;
     private final Map<String, ArticleRow> rows = new LinkedHashMap<>();
     private int damagedLines;
+    private int supersededLines;
     private boolean lastLineIsOpen;
 
     /** Adds bytes to the end of a file, all of them or none. */
@@ -117,7 +118,7 @@ final class Ledger implements AutoCloseable {
             Line line = GSON.fromJson(text, Line.class);
             if (line != null && line.key != null && line.row != null
                     && checksum(line.key, line.row).equals(line.sum)) {
-                rows.put(line.key, line.row);
+                remember(line.key, line.row);
                 return;
             }
         } catch (RuntimeException e) {
@@ -179,7 +180,13 @@ final class Ledger implements AutoCloseable {
             throw OutputException.of(file, e);
         }
         lastLineIsOpen = false;
-        rows.put(key, row);
+        remember(key, row);
+    }
+
+    private void remember(String key, ArticleRow row) {
+        if (rows.put(key, row) != null) {
+            supersededLines++;
+        }
     }
 
     /**
@@ -189,7 +196,8 @@ final class Ledger implements AutoCloseable {
      * @throws OutputException if the file cannot be written; it is then as it was
      */
     synchronized void keepOnly(Set<String> keys) {
-        boolean nothingToDrop = damagedLines == 0 && !lastLineIsOpen && keys.containsAll(rows.keySet());
+        boolean nothingToDrop = damagedLines == 0 && supersededLines == 0 && !lastLineIsOpen
+                && keys.containsAll(rows.keySet());
         if (nothingToDrop) {
             return;
         }
@@ -200,6 +208,7 @@ final class Ledger implements AutoCloseable {
             }
         });
         damagedLines = 0;
+        supersededLines = 0;
         lastLineIsOpen = false;
     }
 

@@ -206,12 +206,21 @@ public final class NightlyJob {
             if (taken[0] >= options.limit()) {
                 return;
             }
-            parts.source().read(file, limited);
+            try {
+                parts.source().read(file, limited);
+            } catch (RuntimeException | StackOverflowError e) {
+                // A fault of the reader, brought out by one strange file: it must not stop the others.
+                LOG.debug("{} could not be read", file.relativePath(), e);
+                limited.accept(unreadable(file.relativePath(), "the file could not be read: " + e));
+            }
         }
         for (InputProblem problem : input.problems()) {
-            String id = Fingerprints.shorten(new Hash().text(problem.relativePath()).hex());
-            limited.accept(new ReadResult.Failed(id, problem.relativePath(), problem.reason()));
+            limited.accept(unreadable(problem.relativePath(), problem.reason()));
         }
+    }
+
+    private static ReadResult unreadable(String sourceFile, String reason) {
+        return new ReadResult.Failed(Fingerprints.shorten(new Hash().text(sourceFile).hex()), sourceFile, reason);
     }
 
     private List<CompletableFuture<ArticleRow>> startAll(ScanResult input, ArticleFlow flow, RunControl control) {

@@ -89,7 +89,7 @@ class MainTest {
         assertThat(run("--dry-run")).isEqualTo(ExitCode.DONE.number());
 
         assertThat(out.toString()).contains("copy      rain.md").contains("failed    empty.txt: ")
-                .contains("2 articles").contains("nothing was written");
+                .contains("2 articles: 1 copy, 1 failed").contains("nothing was written");
         assertThat(folder.resolve("output")).doesNotExist();
     }
 

@@ -110,6 +110,17 @@ class LedgerTest {
     }
 
     @Test
+    void dropsLinesThatLaterOnesReplace() throws IOException {
+        Ledger.open(file).add("k", row("old"));
+        Ledger.open(file).add("k", row("new"));
+
+        Ledger.open(file).keepOnly(Set.of("k"));
+
+        assertThat(Files.readString(file).lines()).hasSize(1);
+        assertThat(Ledger.open(file).find("k")).contains(row("new"));
+    }
+
+    @Test
     void saysWhatToDoWhenTheDiskIsFullAndRemembersNothingThatIsNotOnIt() {
         Ledger ledger = new Ledger(file, bytes -> {
             throw new IOException("No space left on device");

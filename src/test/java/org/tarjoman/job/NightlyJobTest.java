@@ -217,6 +217,17 @@ class NightlyJobTest {
     }
 
     @Test
+    void survivesAFaultOfTheReader() throws IOException {
+        fixture.write("a.txt");
+        writeArticles("b");
+
+        fixture.run();
+
+        assertThat(fixture.column("status")).containsExactly("failed", "done");
+        assertThat(fixture.records().get(0).get("error")).contains("could not be read");
+    }
+
+    @Test
     void leavesOtherLanguagesAloneAndSaysWhy() throws IOException {
         writeArticles("Arabic news");
 
@@ -401,8 +412,9 @@ class NightlyJobTest {
         CountDownLatch never = new CountDownLatch(1);
         fixture.translators.on("a", article -> FakeTranslators.waitStubbornly(never));
 
-        NightlyJob job = fixture.job(fixture.options().optArticleTimeout(Duration.ofMillis(50))
-                .optGrace(Duration.ofMillis(50)));
+        // Long enough for the second article on a machine that is busy with other things.
+        NightlyJob job = fixture.job(fixture.options().optArticleTimeout(Duration.ofMillis(400))
+                .optGrace(Duration.ofMillis(400)));
         JobResult result = job.run(new StopSignal());
         never.countDown();
 
