@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -29,6 +30,9 @@ public final class Bundle {
 
     /** The layout of {@code bundle.json} that this program reads. */
     public static final int FORMAT = 1;
+
+    /** Start, end and one piece. */
+    private static final int FEWEST_SOURCE_PIECES = 3;
 
     private final Path folder;
     private final Description description;
@@ -55,17 +59,19 @@ public final class Bundle {
         try {
             description = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), Description.class);
         } catch (IOException | JsonParseException e) {
-            throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException(file + " cannot be read: " + e.getMessage() + ". Restore the bundle.", e);
         }
-        if (description == null || description.id == null || description.family == null
-                || description.files == null || description.files.isEmpty()
-                || description.sourceLanguages == null || description.decoding == null) {
+        if (description == null || !description.isComplete()) {
             throw new ModelException(file + " is incomplete: id, family, sourceLanguages, decoding and files"
-                    + " are needed. Restore the bundle.");
+                    + " with size and sha256 are needed. Restore the bundle.");
         }
         if (description.format != FORMAT) {
             throw new ModelException(file + " has format " + description.format + "; this program reads format "
                     + FORMAT + ". Use a bundle and a program of the same release.");
+        }
+        if (description.decoding.maxSourcePieces < FEWEST_SOURCE_PIECES) {
+            throw new ModelException(file + ": maxSourcePieces is " + description.decoding.maxSourcePieces
+                    + ", but a row holds a start, an end and a piece between them. Restore the bundle.");
         }
         return new Bundle(folder, description);
     }
@@ -87,7 +93,8 @@ public final class Bundle {
                     throw damaged(file, "its SHA-256 is not the one in " + DESCRIPTION);
                 }
             } catch (IOException e) {
-                throw new ModelException("Model file " + file + " cannot be read: " + e.getMessage(), e);
+                throw new ModelException("Model file " + file + " cannot be read (" + e + ")."
+                        + " Check its permissions and the disk.", e);
             }
         }
     }
@@ -119,14 +126,29 @@ public final class Bundle {
      * @throws ModelException if the file is not listed, leaves the folder or does not exist
      */
     public Path file(String name) {
-        Path file = folder.resolve(name).normalize();
-        if (!description.files.containsKey(name) || !file.startsWith(folder.normalize())) {
-            throw new ModelException("Model " + id() + " does not list a file " + name + " in " + DESCRIPTION + ".");
+        if (!description.files.containsKey(name)) {
+            throw new ModelException("Model " + id() + " lacks the file " + name + ": " + folder.resolve(DESCRIPTION)
+                    + " does not list it. Restore the bundle.");
         }
+        Path file = inside(name);
         if (!Files.isRegularFile(file)) {
             throw new ModelException("Model file " + file + " is missing. Restore the bundle.");
         }
         return file;
+    }
+
+    private Path inside(String name) {
+        try {
+            Path file = folder.resolve(name);
+            Path root = folder.toAbsolutePath().normalize();
+            if (file.toAbsolutePath().normalize().startsWith(root)) {
+                return file.normalize();
+            }
+        } catch (InvalidPathException e) {
+            // Such a file is nowhere, and so not in the folder either.
+        }
+        throw new ModelException(folder.resolve(DESCRIPTION) + " lists the file " + name
+                + ", which is not in the bundle's folder. Do not trust this bundle; restore it.");
     }
 
     /** Returns one hash over the hashes of all files: it changes when any of them does. */
@@ -240,5 +262,12 @@ public final class Bundle {
         private Decoding decoding;
         private Work work;
         private Map<String, FileFacts> files;
+
+        private boolean isComplete() {
+            return id != null && !id.isBlank() && family != null && decoding != null
+                    && sourceLanguages != null && !sourceLanguages.contains(null)
+                    && files != null && !files.isEmpty()
+                    && files.values().stream().allMatch(f -> f != null && f.sha256 != null);
+        }
     }
 }

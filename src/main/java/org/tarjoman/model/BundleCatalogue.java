@@ -1,8 +1,11 @@
 package org.tarjoman.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,35 +29,56 @@ public final class BundleCatalogue {
      * @throws ModelException if the folder cannot be read or one of its bundles is incomplete
      */
     public List<Bundle> list() {
+        return folders().stream().map(Bundle::open).sorted(Comparator.comparing(Bundle::id)).toList();
+    }
+
+    private List<Path> folders() {
         if (!Files.isDirectory(models)) {
             throw new ModelException("The models folder " + models.toAbsolutePath() + " does not exist."
                     + " Run from the project's folder or name it with --models.");
         }
         try (Stream<Path> children = Files.list(models)) {
-            return children.filter(p -> Files.isRegularFile(p.resolve(Bundle.DESCRIPTION)))
-                    .sorted().map(Bundle::open).toList();
-        } catch (IOException e) {
-            throw new ModelException("The models folder " + models + " cannot be read: " + e.getMessage(), e);
+            return children.filter(p -> Files.isRegularFile(p.resolve(Bundle.DESCRIPTION))).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new ModelException("The models folder " + models.toAbsolutePath() + " cannot be read (" + e
+                    + "). Check its permissions and the disk.", e);
         }
     }
 
     /**
      * Finds a bundle.
      *
-     * @param id its id, or null for the only one there is
+     * @param id its id, or null for the only one there is; with an id, a broken bundle beside it is
+     *     no hindrance
      * @throws ModelException if there is none, or if there are several and no id was given
      */
     public Bundle find(String id) {
-        List<Bundle> all = list();
-        List<String> ids = all.stream().map(Bundle::id).toList();
+        List<Bundle> all = new ArrayList<>();
+        ModelException broken = null;
+        for (Path folder : folders()) {
+            try {
+                all.add(Bundle.open(folder));
+            } catch (ModelException e) {
+                broken = e;
+            }
+        }
         List<Bundle> found = all.stream().filter(b -> id == null || b.id().equals(id)).toList();
+        if (broken != null && (id == null || found.isEmpty())) {
+            throw broken;
+        }
+        List<String> ids = all.stream().map(Bundle::id).sorted().toList();
         if (found.isEmpty()) {
             throw new ModelException("No model " + (id == null ? "" : id + " ") + "in " + models.toAbsolutePath()
                     + ". There " + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids))
                     + ". Restore the folder from the repository or choose another with --model.");
         }
+        if (found.size() > 1 && id != null) {
+            throw new ModelException("Several folders in " + models.toAbsolutePath() + " hold the model " + id + ": "
+                    + String.join(", ", found.stream().map(b -> b.folder().getFileName().toString()).toList())
+                    + ". Leave only one of them there.");
+        }
         if (found.size() > 1) {
-            throw new ModelException("Several models in " + models + ": " + String.join(", ", ids)
+            throw new ModelException("Several models in " + models.toAbsolutePath() + ": " + String.join(", ", ids)
                     + ". Choose one with --model.");
         }
         return found.get(0);
