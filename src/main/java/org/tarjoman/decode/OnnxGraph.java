@@ -15,13 +15,6 @@ import org.tarjoman.model.ModelException;
 /** One ONNX file, loaded through DJL; safe to share between threads, each with its own predictor. */
 final class OnnxGraph implements AutoCloseable {
 
-    static {
-        // Nothing is ever downloaded, reported or handed to another engine by DJL.
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        System.setProperty("ai.djl.onnx.disable_alternative", "true");
-    }
-
     private final ZooModel<NDList, NDList> model;
 
     /**
@@ -32,6 +25,7 @@ final class OnnxGraph implements AutoCloseable {
      * @throws ModelException if the file is not a graph that ONNX Runtime can load
      */
     OnnxGraph(Path file, int threads) {
+        DjlSettings.apply();
         Criteria<NDList, NDList> criteria = Criteria.builder()
                 .setTypes(NDList.class, NDList.class)
                 .optModelPath(file)
@@ -43,7 +37,8 @@ final class OnnxGraph implements AutoCloseable {
         try {
             model = criteria.loadModel();
         } catch (IOException | ModelNotFoundException | MalformedModelException | RuntimeException e) {
-            throw new ModelException("ONNX Runtime cannot load " + file + ": " + e.getMessage(), e);
+            throw new ModelException("ONNX Runtime cannot load " + file + ": " + e.getMessage()
+                    + ". Restore the bundle.", e);
         }
     }
 

@@ -184,6 +184,7 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
                 NDList inputs = new NDList(named(own.create(longs(all)), "index"), mask);
                 inputs.addAll(cross);
                 NDList out = run(select, inputs);
+                inputs.get(0).close();
                 NDArray kept = named(out.get(0), "attention_mask");
                 NDList keptCross = out.subNDList(1);
                 keptCross.forEach(array -> array.setName(array.getName().replace("selected.", "")));

@@ -2,6 +2,7 @@ package org.tarjoman.decode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tarjoman.model.Bundle;
 
 /**
@@ -22,12 +23,22 @@ public final class OnnxWeights implements AutoCloseable {
      *
      * @param bundle a verified bundle
      * @param threads threads of one call
+     * @throws org.tarjoman.model.ModelException if a file is missing or is not a graph
      */
     public OnnxWeights(Bundle bundle, int threads) {
+        this(name -> new OnnxGraph(bundle.file(name), threads));
+    }
+
+    /**
+     * Loads the graphs by the names of their files.
+     *
+     * @param loader loads one of them; those loaded are closed if it fails for a later one
+     */
+    OnnxWeights(Function<String, OnnxGraph> loader) {
         List<OnnxGraph> loaded = new ArrayList<>();
         try {
             for (String name : List.of("encoder.onnx", "decoder.onnx", "select.onnx")) {
-                loaded.add(new OnnxGraph(bundle.file(name), threads));
+                loaded.add(loader.apply(name));
             }
         } catch (RuntimeException e) {
             loaded.forEach(OnnxGraph::close);

@@ -21,7 +21,9 @@ public record SearchOptions(
             throw new IllegalArgumentException(
                     "beam must be between 1 and " + StepModel.CANDIDATES / 2 + ", not " + beam);
         }
-        if (lengthPenalty < 0 || ngram < 2 || ngramLimit < 0 || capFactor < 0 || capExtra < 1) {
+        // Written so that what is not a number is out of range, too.
+        if (!(lengthPenalty >= 0 && Double.isFinite(lengthPenalty)) || ngram < 2 || ngramLimit < 0
+                || !(capFactor >= 0 && Double.isFinite(capFactor)) || capExtra < 1) {
             throw new IllegalArgumentException("search options out of range: lengthPenalty " + lengthPenalty
                     + ", ngram " + ngram + ", ngramLimit " + ngramLimit + ", capFactor " + capFactor
                     + ", capExtra " + capExtra);
@@ -40,6 +42,6 @@ public record SearchOptions(
 
     /** Returns the most target pieces that a source of so many pieces may become. */
     public int cap(int sourcePieces) {
-        return (int) (capFactor * sourcePieces) + capExtra;
+        return (int) Math.min(Integer.MAX_VALUE, (long) (int) (capFactor * sourcePieces) + capExtra);
     }
 }

@@ -19,6 +19,8 @@ final class SentenceSearch {
     private final int cap;
     private List<Live> live = List.of(new Live(new int[0], 0, 0));
     private final List<Ended> ended = new ArrayList<>();
+    /** The best hypothesis when none could go on: all that the rule against repeats left it is nothing. */
+    private Live stuck;
 
     /** A hypothesis that goes on; {@code parent} is its place in the beam of the step before. */
     record Live(int[] ids, double logProbability, int parent) {
@@ -82,6 +84,9 @@ final class SentenceSearch {
                 next.add(new Live(longer, c.logProbability, c.hypothesis));
             }
         }
+        if (next.isEmpty()) {
+            stuck = live.get(0);
+        }
         live = next;
         return !live.isEmpty() && ended.size() < options.beam() && live.get(0).ids.length < cap;
     }
@@ -103,7 +108,7 @@ final class SentenceSearch {
     }
 
     /**
-     * Returns what was found, best first: the hypotheses that ended, or the best one at the cap.
+     * Returns what was found, best first: the hypotheses that ended, or the best unfinished one.
      *
      * @param vector sentence vector of the source
      */
@@ -112,10 +117,7 @@ final class SentenceSearch {
             return ended.stream().sorted(Comparator.comparingDouble(Ended::score).reversed())
                     .map(e -> new Hypothesis(e.ids, e.logProbability, e.score, false, vector)).toList();
         }
-        if (live.isEmpty()) {
-            return List.of(new Hypothesis(new int[0], 0, 0, true, vector));
-        }
-        Live first = live.get(0);
+        Live first = live.isEmpty() ? stuck : live.get(0);
         double score = first.logProbability / Math.pow(Math.max(1, first.ids.length), options.lengthPenalty());
         return List.of(new Hypothesis(first.ids, first.logProbability, score, true, vector));
     }

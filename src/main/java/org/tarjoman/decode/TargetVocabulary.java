@@ -3,7 +3,6 @@ package org.tarjoman.decode;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,16 +39,25 @@ public final class TargetVocabulary {
     public static TargetVocabulary read(Path file) {
         try {
             JsonArray rows = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonArray.class);
+            if (rows == null || rows.size() <= SPECIAL) {
+                throw new IllegalArgumentException("it has no pieces");
+            }
             String[] texts = new String[rows.size()];
             byte[] flags = new byte[rows.size()];
             int i = 0;
             for (JsonElement row : rows) {
                 texts[i] = row.getAsJsonArray().get(0).getAsString();
-                flags[i++] = row.getAsJsonArray().get(1).getAsByte();
+                flags[i] = row.getAsJsonArray().get(1).getAsByte();
+                if ((flags[i] & ~(GLUE_LEFT | GLUE_RIGHT)) != 0) {
+                    throw new IllegalArgumentException("piece " + i + " has the flags " + flags[i]);
+                }
+                i++;
             }
             return new TargetVocabulary(texts, flags);
-        } catch (IOException | JsonParseException | IllegalStateException | ClassCastException e) {
-            throw new ModelException("The target vocabulary " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            // Gson has a different exception for each way in which a file can be of another form.
+            throw new ModelException("The target vocabulary " + file + " cannot be read: " + e.getMessage()
+                    + ". Restore the bundle.", e);
         }
     }
 
@@ -63,6 +71,7 @@ public final class TargetVocabulary {
      *
      * @param ids piece ids without start and end
      * @return the text
+     * @throws ModelException if the model gave a piece that is not in the vocabulary
      */
     public String text(int[] ids) {
         StringBuilder out = new StringBuilder();
@@ -70,6 +79,10 @@ public final class TargetVocabulary {
         for (int id : ids) {
             if (id < SPECIAL) {
                 continue;
+            }
+            if (id >= texts.length) {
+                throw new ModelException("The model gives piece " + id + ", but its target vocabulary has "
+                        + texts.length + " pieces: files of different models are mixed. Restore the bundle.");
             }
             if (!glue && (flags[id] & GLUE_LEFT) == 0) {
                 out.append(' ');
