@@ -1,11 +1,15 @@
 package org.tarjoman.translate;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +35,10 @@ public final class TranslationMemory implements AutoCloseable {
     private static final int CAPACITY = 500_000;
 
     private final String fingerprint;
+    private final int capacity;
     private final Gson gson = new Gson();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private BufferedWriter writer;
+    private OutputStream out;
 
     /**
      * What is remembered of a sentence.
@@ -52,8 +57,9 @@ public final class TranslationMemory implements AutoCloseable {
         private Entry entry;
     }
 
-    private TranslationMemory(String fingerprint) {
+    private TranslationMemory(String fingerprint, int capacity) {
         this.fingerprint = fingerprint;
+        this.capacity = capacity;
     }
 
     /**
@@ -64,7 +70,12 @@ public final class TranslationMemory implements AutoCloseable {
      * @throws UncheckedIOException if the file exists and cannot be read, or cannot be written
      */
     public static TranslationMemory open(Path file, String fingerprint) {
-        TranslationMemory memory = new TranslationMemory(fingerprint);
+        return open(file, fingerprint, CAPACITY);
+    }
+
+    /** Opens a memory that keeps so many sentences at most. */
+    static TranslationMemory open(Path file, String fingerprint, int capacity) {
+        TranslationMemory memory = new TranslationMemory(fingerprint, capacity);
         if (file == null) {
             return memory;
         }
@@ -75,28 +86,45 @@ public final class TranslationMemory implements AutoCloseable {
             if (file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
             }
-            memory.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            memory.openForWriting(file);
             return memory;
         } catch (IOException e) {
-            throw new UncheckedIOException("The translation memory " + file + " cannot be used: " + e.getMessage()
-                    + ". Choose another file with --memory or leave the option out.", e);
+            throw new UncheckedIOException("The translation memory " + file + " cannot be used (" + e
+                    + "). Choose another file with --memory or leave the option out.", e);
+        }
+    }
+
+    private void openForWriting(Path file) throws IOException {
+        boolean half = endsInHalfALine(file);
+        out = new BufferedOutputStream(Files.newOutputStream(file,
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        if (half) {
+            out.write('\n');
+        }
+    }
+
+    /** A program that was killed while it wrote leaves half a line, which must not spoil the next one. */
+    private static boolean endsInHalfALine(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+            return false;
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            channel.position(channel.size() - 1).read(last);
+            return last.get(0) != '\n';
         }
     }
 
     private void read(Path file) throws IOException {
         int unreadable = 0;
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                try {
-                    Line line = gson.fromJson(text, Line.class);
-                    if (line == null || line.source == null || line.entry == null || line.entry.target == null) {
-                        unreadable++;
-                    } else if (fingerprint.equals(line.model)) {
-                        remember(line.source, line.entry);
-                    }
-                } catch (JsonParseException e) {
+        // As bytes, so that a line that is not UTF-8 costs that line alone.
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (String bytes = reader.readLine(); bytes != null; bytes = reader.readLine()) {
+                Line line = parse(bytes.getBytes(StandardCharsets.ISO_8859_1));
+                if (line == null) {
                     unreadable++;
+                } else if (fingerprint.equals(line.model)) {
+                    remember(line.source, line.entry);
                 }
             }
         }
@@ -106,9 +134,22 @@ public final class TranslationMemory implements AutoCloseable {
         }
     }
 
+    /** Returns what a line holds, or null if it is not a whole one. */
+    private Line parse(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            Line line = gson.fromJson(text, Line.class);
+            boolean whole = line != null && line.source != null && line.entry != null && line.entry.target != null;
+            return whole ? line : null;
+        } catch (CharacterCodingException | RuntimeException e) {
+            // Gson does not wrap what goes wrong with a number that is cut off.
+            return null;
+        }
+    }
+
     private void remember(String source, Entry entry) {
         entries.put(source, entry);
-        if (entries.size() > CAPACITY) {
+        if (entries.size() > capacity) {
             entries.remove(entries.keySet().iterator().next());
         }
     }
@@ -123,41 +164,51 @@ public final class TranslationMemory implements AutoCloseable {
     }
 
     /**
-     * Adds a sentence; a sentence that is there already stays as it is.
+     * Adds a sentence; a sentence that is there already stays as it is, and one whose score is not a
+     * number is not worth remembering.
      *
      * @param source normalised sentence
      * @param entry its translation
      */
     public synchronized void add(String source, Entry entry) {
-        if (entries.containsKey(source)) {
+        if (entries.containsKey(source) || !Double.isFinite(entry.score())) {
             return;
         }
         remember(source, entry);
-        if (writer != null) {
-            Line line = new Line();
-            line.model = fingerprint;
-            line.source = source;
-            line.entry = entry;
-            try {
-                writer.write(gson.toJson(line));
-                writer.write('\n');
-            } catch (IOException e) {
-                LOG.warn("The translation memory can no longer be written ({}); the run goes on without",
-                        e.getMessage());
-                writer = null;
-            }
+        if (out != null) {
+            write(source, entry);
+        }
+    }
+
+    private void write(String source, Entry entry) {
+        Line line = new Line();
+        line.model = fingerprint;
+        line.source = source;
+        line.entry = entry;
+        ByteBuffer bytes;
+        try {
+            bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(gson.toJson(line) + '\n'));
+        } catch (CharacterCodingException e) {
+            // Half a surrogate pair has no place in a file; this run remembers the sentence all the same.
+            return;
+        }
+        try {
+            out.write(bytes.array(), 0, bytes.limit());
+        } catch (IOException e) {
+            LOG.warn("The translation memory can no longer be written ({}); the run goes on without", e.toString());
+            close();
         }
     }
 
     @Override
     public synchronized void close() {
-        if (writer != null) {
-            try {
-                writer.close();
+        if (out != null) {
+            try (OutputStream closing = out) {
+                closing.flush();
             } catch (IOException e) {
-                LOG.warn("The translation memory was not written to its end: {}", e.getMessage());
+                LOG.warn("The translation memory was not written to its end: {}", e.toString());
             }
-            writer = null;
+            out = null;
         }
     }
 }
