@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.translate.EngineOptions;
 import org.tarjoman.translate.SentenceTranslator;
@@ -36,12 +38,18 @@ public final class Benchmark {
      * @param threads threads of each worker's calls
      * @param beam beam, or null for the bundle's
      * @return what was measured
+     * @throws CancellationException if the thread is interrupted
      */
     public static BenchmarkResult run(Bundle bundle, int workers, int threads, Integer beam) {
+        return run(bundle, workers, threads, beam, articles());
+    }
+
+    /** Measures with other articles, at least three: the first two only warm up. */
+    static BenchmarkResult run(
+            Bundle bundle, int workers, int threads, Integer beam, List<List<String>> articles) {
         long start = System.nanoTime();
         try (TranslationEngine engine = TranslationEngine.open(bundle, new EngineOptions(threads, beam, null))) {
             double load = (System.nanoTime() - start) / NANOS;
-            List<List<String>> articles = articles();
             translate(engine, articles.subList(0, 2), workers);
             TranslationStatistics statistics = engine.statistics();
             long source = statistics.sourcePieces();
@@ -75,14 +83,33 @@ public final class Benchmark {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while measuring");
         } catch (ExecutionException e) {
             throw new IllegalStateException("the benchmark failed: " + e.getCause().getMessage(), e.getCause());
         } finally {
-            pool.shutdown();
+            end(pool);
         }
     }
 
-    private static List<List<String>> articles() {
+    /** Waits for all workers: the engine must not be closed under one that still translates. */
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns the corpus. */
+    static List<List<String>> articles() {
         try (InputStream in = Benchmark.class.getResourceAsStream("/bench/sentences.txt")) {
             List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
             List<List<String>> articles = new ArrayList<>();
