@@ -1,7 +1,6 @@
 package org.tarjoman.model;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,8 @@ public final class Bundle {
         Description description;
         try {
             description = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), Description.class);
-        } catch (IOException | JsonParseException e) {
+        } catch (IOException | RuntimeException e) {
+            // Gson does not wrap all that can be wrong with a number.
             throw new ModelException(file + " cannot be read: " + e.getMessage() + ". Restore the bundle.", e);
         }
         if (description == null || !description.isComplete()) {

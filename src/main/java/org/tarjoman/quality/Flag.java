@@ -14,6 +14,8 @@ public enum Flag {
     DUPLICATE("another file of this run has the same content"),
     /** A sentence was longer than the model reads at once and was translated in parts. */
     SENTENCE_SPLIT("an over-long sentence was translated in parts"),
+    /** The source has letters, digits or signs for which the model has no piece; it passed over them. */
+    UNKNOWN_TEXT("a word or sign of the source is unknown to the model and was passed over"),
     /** A number of the source does not occur in the translation. */
     NUMBER_MISSING("a number of the source is not in the translation"),
     /** The translation has a number that the source lacks. */

@@ -1,15 +1,21 @@
 package org.tarjoman.translate;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.tarjoman.decode.Hypothesis;
 import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.quality.Flag;
+import org.tarjoman.quality.SentenceChecks;
 import org.tarjoman.text.NumberCheck;
 
 /**
  * Chooses among the hypotheses of a search the best one that keeps the source's numbers.
  *
  * <p>A model sometimes prefers a fluent sentence with a wrong figure to one with the right figure
- * that it has found as well; for an analyst the figure counts more than the wording.
+ * that it has found as well; for an analyst the figure counts more than the wording. It does not
+ * count more than the rest of the sentence: a hypothesis that avoids a wrong figure by leaving text
+ * out, or that has another new fault, is never preferred.
  */
 final class HypothesisChoice {
 
@@ -28,9 +34,10 @@ final class HypothesisChoice {
     Hypothesis choose(String source, List<Hypothesis> found) {
         Hypothesis chosen = found.get(0);
         int fewest = disagreements(source, chosen);
+        Set<Flag> tolerated = fewest > 0 ? faults(source, chosen) : Set.of();
         for (int i = 1; i < found.size() && fewest > 0; i++) {
             int disagreements = disagreements(source, found.get(i));
-            if (disagreements < fewest) {
+            if (disagreements < fewest && tolerated.containsAll(faults(source, found.get(i)))) {
                 fewest = disagreements;
                 chosen = found.get(i);
             }
@@ -41,5 +48,13 @@ final class HypothesisChoice {
     private int disagreements(String source, Hypothesis hypothesis) {
         NumberCheck.Result result = NumberCheck.compare(source, vocabulary.text(hypothesis.ids()));
         return result.missing().size() + result.added().size();
+    }
+
+    private Set<Flag> faults(String source, Hypothesis hypothesis) {
+        Set<Flag> faults = EnumSet.noneOf(Flag.class);
+        faults.addAll(SentenceChecks.check(source, vocabulary.text(hypothesis.ids()),
+                hypothesis.meanLogProbability(), hypothesis.capped(), false).flags());
+        faults.removeAll(Set.of(Flag.NUMBER_MISSING, Flag.NUMBER_ADDED));
+        return faults;
     }
 }

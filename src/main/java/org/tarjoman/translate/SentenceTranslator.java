@@ -2,16 +2,19 @@ package org.tarjoman.translate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.Hypothesis;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.StepModel;
 import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.quality.Flag;
 import org.tarjoman.quality.SentenceChecks;
 import org.tarjoman.text.ClauseSplitter;
 import org.tarjoman.text.PersianNormalizer;
@@ -69,15 +72,39 @@ public final class SentenceTranslator implements AutoCloseable {
         this.batchPieces = batchPieces;
     }
 
-    /** A row of the model: a sentence or a part of one. */
+    /** A row of the model: a sentence or a part of one; or a part that needs no model. */
     private static final class Unit {
         private final String text;
+        /** Source pieces, or null if the part needs no model. */
         private final int[] ids;
         private Hypothesis hypothesis;
 
         private Unit(String text, int[] ids) {
             this.text = text;
             this.ids = ids;
+        }
+
+        private boolean isForModel() {
+            return ids != null;
+        }
+    }
+
+    /** A sentence that needs the model, once for all its occurrences in a call. */
+    private static final class Work {
+        private final List<Unit> units;
+        private final boolean unknownText;
+        private TranslationMemory.Entry entry;
+        private float[] vector;
+
+        private Work(List<Unit> units, boolean unknownText, TranslationMemory.Entry entry) {
+            this.units = units;
+            this.unknownText = unknownText;
+            this.entry = entry;
+        }
+
+        /** The first part that the model reads: it gives the sentence its vector. */
+        private Unit first() {
+            return units.stream().filter(Unit::isForModel).findFirst().orElseThrow();
         }
     }
 
@@ -89,29 +116,34 @@ public final class SentenceTranslator implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted
      */
     public List<TranslatedSentence> translate(List<String> sentences) {
-        Map<String, List<Unit>> work = new LinkedHashMap<>();
-        Map<String, float[]> recalled = new LinkedHashMap<>();
+        Map<String, Work> works = new LinkedHashMap<>();
         for (String sentence : sentences) {
             String text = PersianNormalizer.normalize(sentence);
-            if (!needsModel(text) || work.containsKey(text) || recalled.containsKey(text)) {
-                continue;
-            }
-            if (memory.find(text).isPresent()) {
-                recalled.put(text, null);
-            } else {
-                work.put(text, units(text));
+            if (needsModel(text)) {
+                works.computeIfAbsent(text, this::work);
             }
         }
+        List<Work> recalled = works.values().stream().filter(work -> work.entry != null).toList();
         statistics.addSentences(sentences.size(), recalled.size());
-        decode(work.values().stream().flatMap(List::stream).toList());
-        work.forEach((text, units) -> memory.add(text, join(units)));
-        recallVectors(recalled);
-        work.forEach((text, units) -> recalled.put(text, units.get(0).hypothesis.vector()));
-        return sentences.stream().map(s -> finished(s, work, recalled)).toList();
+        decode(works.values().stream().filter(work -> work.entry == null)
+                .flatMap(work -> work.units.stream()).filter(Unit::isForModel).toList());
+        works.forEach((text, work) -> {
+            if (work.entry == null) {
+                work.entry = join(work.units);
+                work.vector = work.first().hypothesis.vector();
+                memory.add(text, work.entry);
+            }
+        });
+        encodeAgain(recalled);
+        return sentences.stream().map(sentence -> finished(sentence, works)).toList();
     }
 
     private static boolean needsModel(String text) {
         return Scripts.hasArabicLetters(text);
+    }
+
+    private Work work(String text) {
+        return new Work(units(text), tokenizer.hasUnknownText(text), memory.find(text).orElse(null));
     }
 
     private List<Unit> units(String text) {
@@ -120,8 +152,8 @@ public final class SentenceTranslator implements AutoCloseable {
             return List.of(new Unit(text, whole));
         }
         return ClauseSplitter.split(text, part -> tokenizer.encode(part).length, maxSourcePieces).stream()
-                .filter(part -> !part.isBlank())
-                .map(part -> new Unit(part, tokenizer.encode(part))).toList();
+                .map(String::strip).filter(part -> !part.isEmpty())
+                .map(part -> new Unit(part, needsModel(part) ? tokenizer.encode(part) : null)).toList();
     }
 
     private void decode(List<Unit> units) {
@@ -164,15 +196,20 @@ public final class SentenceTranslator implements AutoCloseable {
         int pieces = 0;
         boolean capped = false;
         for (Unit unit : units) {
-            String part = vocabulary.text(unit.hypothesis.ids());
+            String part;
+            if (unit.isForModel()) {
+                part = vocabulary.text(unit.hypothesis.ids());
+                int length = unit.hypothesis.ids().length + 1;
+                sum += unit.hypothesis.meanLogProbability() * length;
+                pieces += length;
+                capped |= unit.hypothesis.capped();
+            } else {
+                part = UntranslatedText.inEnglish(unit.text);
+            }
             if (text.length() > 0 && !part.isEmpty()) {
                 text.append(' ');
             }
             text.append(part);
-            int length = unit.hypothesis.ids().length + 1;
-            sum += unit.hypothesis.meanLogProbability() * length;
-            pieces += length;
-            capped |= unit.hypothesis.capped();
         }
         return new TranslationMemory.Entry(text.toString(), sum / pieces, capped, units.size() > 1);
     }
@@ -181,37 +218,41 @@ public final class SentenceTranslator implements AutoCloseable {
      * Encodes recalled sentences once more: their vectors are not kept in the memory, and a summary
      * must not depend on which sentences were seen before.
      */
-    private void recallVectors(Map<String, float[]> recalled) {
-        List<String> texts = List.copyOf(recalled.keySet());
-        List<Unit> units = new ArrayList<>();
-        texts.forEach(text -> units.add(units(text).get(0)));
-        Map<Unit, String> owner = new LinkedHashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            owner.put(units.get(i), texts.get(i));
-        }
-        units.sort(Comparator.comparingInt(u -> u.ids.length));
+    private void encodeAgain(List<Work> recalled) {
+        Map<Unit, Work> owners = new IdentityHashMap<>();
+        recalled.forEach(work -> owners.put(work.first(), work));
+        List<Unit> units = recalled.stream().map(Work::first)
+                .sorted(Comparator.comparingInt(unit -> unit.ids.length)).toList();
         for (List<Unit> batch : batches(units)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted while encoding");
+            }
             try (StepModel.State state = model.encode(batch.stream().map(u -> u.ids).toList(), 1)) {
                 for (int i = 0; i < batch.size(); i++) {
-                    recalled.put(owner.get(batch.get(i)), state.vector(i));
+                    owners.get(batch.get(i)).vector = state.vector(i);
                 }
             }
         }
     }
 
-    private TranslatedSentence finished(String sentence, Map<String, List<Unit>> work, Map<String, float[]> vectors) {
+    private TranslatedSentence finished(String sentence, Map<String, Work> works) {
         String source = sentence.strip();
         String text = PersianNormalizer.normalize(sentence);
-        if (!needsModel(text)) {
-            // Figures, marks and Latin text are the same in English.
-            return new TranslatedSentence(source, text, 0, java.util.Set.of(), List.of(), new float[0]);
+        Work work = works.get(text);
+        if (work == null) {
+            return new TranslatedSentence(
+                    source, UntranslatedText.inEnglish(text), 0, Set.of(), List.of(), new float[0]);
         }
-        List<Unit> units = work.get(text);
-        TranslationMemory.Entry entry = units != null ? join(units) : memory.find(text).orElseThrow();
+        TranslationMemory.Entry entry = work.entry;
         SentenceChecks.Result result = SentenceChecks.check(
                 source, entry.target(), entry.score(), entry.capped(), entry.split());
-        return new TranslatedSentence(source, entry.target(), entry.score(), result.flags(),
-                result.missingNumbers(), Optional.ofNullable(vectors.get(text)).orElse(new float[0]));
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(result.flags());
+        if (work.unknownText) {
+            flags.add(Flag.UNKNOWN_TEXT);
+        }
+        return new TranslatedSentence(
+                source, entry.target(), entry.score(), flags, result.missingNumbers(), work.vector);
     }
 
     @Override

@@ -35,6 +35,10 @@ final class SentencewiseTranslator implements ArticleTranslator {
         for (Article.Paragraph paragraph : article.paragraphs()) {
             List<String> split = SentenceSplitter.split(paragraph.text()).stream()
                     .filter(sentence -> !sentence.isBlank()).toList();
+            if (split.isEmpty()) {
+                // A blank paragraph keeps its place.
+                split = List.of(paragraph.text());
+            }
             counts.add(split.size());
             sources.addAll(split);
         }

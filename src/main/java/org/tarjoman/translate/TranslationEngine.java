@@ -1,6 +1,7 @@
 package org.tarjoman.translate;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.OnnxStepModel;
 import org.tarjoman.decode.OnnxWeights;
@@ -32,7 +33,7 @@ public final class TranslationEngine implements AutoCloseable {
             throw new ModelException("Model " + bundle.id() + " is of the family " + bundle.family()
                     + ", which this program does not know. Known: " + FAMILY + ".");
         }
-        SearchOptions defaults = SearchOptions.of(bundle.decoding());
+        SearchOptions defaults = defaults(bundle);
         search = options.beam() == null ? defaults : defaults.withBeam(options.beam());
         memory = options.memory() != null ? options.memory() : TranslationMemory.open(null, "");
         maxSourcePieces = bundle.decoding().maxSourcePieces;
@@ -46,26 +47,32 @@ public final class TranslationEngine implements AutoCloseable {
         }
     }
 
+    private static SearchOptions defaults(Bundle bundle) {
+        try {
+            return SearchOptions.of(bundle.decoding());
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("Model " + bundle.id() + ", " + bundle.folder().resolve(Bundle.DESCRIPTION)
+                    + ": " + e.getMessage() + ". Restore the bundle.", e);
+        }
+    }
+
     /**
      * Loads a bundle and proves it with one sentence.
      *
      * @param bundle a bundle whose files have been verified
      * @param options threads, beam and memory
      * @throws ModelException if the bundle cannot be loaded or gives nothing sensible
+     * @throws IllegalArgumentException if the beam asked for is out of range
+     * @throws CancellationException if the thread is interrupted
      */
     public static TranslationEngine open(Bundle bundle, EngineOptions options) {
         TranslationEngine engine = new TranslationEngine(bundle, options);
         try (OnnxStepModel model = new OnnxStepModel(engine.weights)) {
             int[] source = engine.tokenizer.encode("خبر");
-            int[] ids = new BeamSearch(model, engine.search).translate(List.of(source)).get(0).ids();
-            for (int id : ids) {
-                if (id >= engine.vocabulary.size()) {
-                    throw new ModelException("Model " + bundle.id() + " gives piece " + id + ", but target.json has "
-                            + engine.vocabulary.size() + " pieces: files of different models are mixed.");
-                }
-            }
+            engine.vocabulary.text(new BeamSearch(model, engine.search).translate(List.of(source)).get(0).ids());
             return engine;
-        } catch (ModelException e) {
+        } catch (ModelException | CancellationException e) {
+            // Whoever is interrupted has no broken model.
             engine.close();
             throw e;
         } catch (RuntimeException e) {

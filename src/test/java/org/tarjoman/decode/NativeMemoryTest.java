@@ -79,7 +79,7 @@ class NativeMemoryTest {
         int unused = held(weights);
         try (OnnxStepModel model = new OnnxStepModel(weights)) {
             int before = held(weights);
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 12; i++) {
                 new BeamSearch(model, options(1 + i % 4)).translate(sources(1 + i % 5, 9, 3, 12, 5));
                 assertThat(held(weights)).isEqualTo(before);
             }

@@ -69,7 +69,7 @@ class BundleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no JSON", "{\"id\": \"tiny\", ", "[]", "\"tiny\"", "{\"files\": [1]}",
-            "{\"format\": \"one\"}"})
+            "{\"format\": \"one\"}", "{\"decoding\": {\"lengthPenalty\": \"low\"}}"})
     void saysThatTheDescriptionIsNoJson(String content) throws IOException {
         Files.writeString(folder.resolve(Bundle.DESCRIPTION), content);
 

@@ -1,0 +1,57 @@
+package org.tarjoman.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tarjoman.decode.Hypothesis;
+
+class HypothesisChoiceTest {
+
+    private static final String WORDS = "خبر دیدار وزیر در تهران از کتاب ";
+
+    private static String chosen(String source, String... answers) {
+        List<Hypothesis> found = new ArrayList<>();
+        for (String answer : answers) {
+            found.add(new Hypothesis(Echo.ids(answer), -0.1 * Echo.ids(answer).length, -1, false, new float[0]));
+        }
+        Hypothesis hypothesis = new HypothesisChoice(Echo.VOCABULARY).choose(source, found);
+        return answers[found.indexOf(hypothesis)];
+    }
+
+    @Test
+    void takesTheBestIfItsNumbersAgree() {
+        assertThat(chosen(WORDS + "19", WORDS + "19", "خبر " + WORDS + "19")).isEqualTo(WORDS + "19");
+        assertThat(chosen(WORDS, WORDS, "خبر " + WORDS)).isEqualTo(WORDS);
+    }
+
+    @Test
+    void prefersTheRightNumber() {
+        assertThat(chosen(WORDS + "۱۹", WORDS + "17", WORDS + "16", WORDS + "19", "خبر " + WORDS + "19"))
+                .isEqualTo(WORDS + "19");
+    }
+
+    @Test
+    void prefersFewerWrongNumbers() {
+        assertThat(chosen(WORDS + "19 55", WORDS + "17 54", WORDS + "19 56", WORDS + "18 55"))
+                .isEqualTo(WORDS + "19 56");
+    }
+
+    @Test
+    void takesTheBestIfNoneIsBetter() {
+        assertThat(chosen(WORDS + "19", WORDS + "17", WORDS + "16")).isEqualTo(WORDS + "17");
+    }
+
+    @Test
+    void neverPrefersAHypothesisThatLeavesTextOut() {
+        // The short ones have no wrong number, since they have hardly anything.
+        assertThat(chosen(WORDS, WORDS + "17", "", "خبر")).isEqualTo(WORDS + "17");
+        assertThat(chosen(WORDS, WORDS + "17", "", "خبر", WORDS + "گفت")).isEqualTo(WORDS + "گفت");
+    }
+
+    @Test
+    void neverPrefersAHypothesisThatRepeatsItself() {
+        assertThat(chosen(WORDS + "19", WORDS + "17", "خبر ".repeat(8) + "19")).isEqualTo(WORDS + "17");
+    }
+}
