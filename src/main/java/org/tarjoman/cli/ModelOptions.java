@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
+import org.tarjoman.translate.TranslationEngine;
 import picocli.CommandLine.Option;
 
 /** Options that choose the model. */
@@ -24,10 +25,12 @@ final class ModelOptions {
     /**
      * Finds the model and compares every file of it with its hash.
      *
-     * @throws org.tarjoman.model.ModelException if it is missing or damaged
+     * @throws org.tarjoman.model.ModelException if it is missing, damaged or of an unknown family
      */
     Bundle verified() {
         Bundle bundle = catalogue().find(id);
+        // Both before the first article is read: a run that cannot succeed should not begin.
+        TranslationEngine.requireKnownFamily(bundle);
         bundle.verify();
         return bundle;
     }

@@ -29,10 +29,7 @@ public final class TranslationEngine implements AutoCloseable {
     private final int maxSourcePieces;
 
     private TranslationEngine(Bundle bundle, EngineOptions options) {
-        if (!FAMILY.equals(bundle.family())) {
-            throw new ModelException("Model " + bundle.id() + " is of the family " + bundle.family()
-                    + ", which this program does not know. Known: " + FAMILY + ".");
-        }
+        requireKnownFamily(bundle);
         SearchOptions defaults = defaults(bundle);
         search = options.beam() == null ? defaults : defaults.withBeam(options.beam());
         memory = options.memory() != null ? options.memory() : TranslationMemory.open(null, "");
@@ -44,6 +41,19 @@ public final class TranslationEngine implements AutoCloseable {
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
+        }
+    }
+
+    /**
+     * Checks that a bundle is of a family that this class runs, without loading it.
+     *
+     * @throws ModelException if it is of another
+     */
+    public static void requireKnownFamily(Bundle bundle) {
+        if (!FAMILY.equals(bundle.family())) {
+            throw new ModelException("Model " + bundle.id() + " is of the family " + bundle.family()
+                    + ", which this program does not know. Known: " + FAMILY
+                    + ". Choose another model with --model.");
         }
     }
 
