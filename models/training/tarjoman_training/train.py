@@ -5,8 +5,6 @@ Example: python -m tarjoman_training.train --bert mbert --work work --data data 
 
 import argparse
 import json
-import math
-import random
 import time
 from pathlib import Path
 
@@ -43,23 +41,6 @@ def arguments():
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
-
-
-def log_inclusion(pairs, target, negatives, batch, seed, sample=60000):
-    """Returns log P(piece is among the candidates of a step): drawn at random, or in the batch.
-
-    Subtracted from the scores while training on candidates only, it makes the scores those of the
-    full softmax (Bengio and Senecal 2008); without it rare pieces come out too likely.
-    """
-    rng, counts = random.Random(seed), torch.ones(len(target))
-    for pair in rng.sample(pairs, min(sample, len(pairs))):
-        ids = target.encode(pair.target)
-        if ids:
-            at = torch.tensor(ids + [EOS])
-            counts.index_add_(0, at, torch.full((len(at),), pair.weight))
-    drawn = 1 - math.exp(-negatives / len(target))
-    in_batch = 1 - torch.exp(-batch * counts / counts.sum())
-    return torch.log(1 - (1 - drawn) * (1 - in_batch))
 
 
 def pad(rows, value, device):
@@ -131,8 +112,6 @@ def main():
     optimizer = torch.optim.AdamW([g for g in groups if g["params"]], lr=a.rate, betas=(0.9, 0.98),
                                   weight_decay=0.01, fused=True)
     average = {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
-    correction = (log_inclusion(pairs, target, a.negatives, 0.75 * a.budget, a.seed).to(a.device)
-                  if a.negatives else None)
     mixture = data.Mixture(pairs, tokenizer, target, a.budget, seed=a.seed + step)
     say(f"pairs {len(pairs)} source pieces {config.source_vocab} target pieces {config.target_vocab} "
         f"trained parameters {sum(p.numel() for p in average.values()) / 1e6:.1f} M from step {step}")
@@ -187,7 +166,7 @@ def main():
                 some = torch.unique(torch.cat([labels, extra]))
                 place = torch.zeros(config.target_vocab, dtype=torch.long, device=a.device)
                 place[some] = torch.arange(len(some), device=a.device)
-                scores, labels = F.linear(hidden, table[some]) + (bias - correction)[some], place[labels]
+                scores, labels = F.linear(hidden, table[some]) + bias[some], place[labels]
             else:
                 scores = F.linear(hidden, table) + bias
         loss = F.cross_entropy(scores.float(), labels, label_smoothing=a.smoothing)
