@@ -212,6 +212,21 @@ class BeamSearchTest {
     }
 
     @Test
+    void goesOnFromTheRightRowWhenHypothesesChangePlaces() {
+        ScriptedModel model = new ScriptedModel((source, prefix) -> switch (prefix.size()) {
+            case 0 -> Map.of(A, 0.6, B, 0.4);
+            case 1 -> prefix.get(0) == A ? Map.of(C, 0.3) : Map.of(C + 1, 0.9);
+            case 2 -> prefix.equals(List.of(B, C + 1)) ? Map.of(C + 2, 0.8) : Map.of(C + 3, 0.9);
+            default -> Map.of(END, 0.9);
+        });
+
+        List<Hypothesis> found = new BeamSearch(model, beam(2)).nBest(List.of(source(0, 4), source(1, 4))).get(1);
+
+        assertThat(found).extracting(Hypothesis::ids)
+                .containsExactly(new int[] {B, C + 1, C + 2}, new int[] {A, C, C + 3});
+    }
+
+    @Test
     void endsAndFreesTheBatchWhenInterrupted() {
         ScriptedModel model = new ScriptedModel(BeamSearchTest::count);
         model.beforeStep(() -> {
