@@ -48,7 +48,8 @@ public final class Benchmark {
     static BenchmarkResult run(
             Bundle bundle, int workers, int threads, Integer beam, List<List<String>> articles) {
         long start = System.nanoTime();
-        try (TranslationEngine engine = TranslationEngine.open(bundle, new EngineOptions(threads, beam, null))) {
+        try (TranslationEngine engine = TranslationEngine.open(bundle,
+                new EngineOptions(threads, beam, null))) {
             double load = (System.nanoTime() - start) / NANOS;
             translate(engine, articles.subList(0, 2), workers);
             TranslationStatistics statistics = engine.statistics();
@@ -85,7 +86,8 @@ public final class Benchmark {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while measuring");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the benchmark failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("the benchmark failed: " + e.getCause().getMessage(),
+                    e.getCause());
         } finally {
             end(pool);
         }

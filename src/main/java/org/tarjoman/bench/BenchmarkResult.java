@@ -37,6 +37,7 @@ public record BenchmarkResult(double loadSeconds, double seconds, int articles, 
      * @param perTargetPiece multiply-adds of a target piece of one hypothesis
      */
     public double multiplyAddsPerSecond(long perSourcePiece, long perTargetPiece) {
-        return (sourcePieces * (double) perSourcePiece + targetPieces * (double) perTargetPiece * beam) / seconds;
+        return (sourcePieces * (double) perSourcePiece
+                + targetPieces * (double) perTargetPiece * beam) / seconds;
     }
 }

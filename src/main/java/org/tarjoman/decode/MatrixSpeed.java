@@ -39,7 +39,8 @@ public final class MatrixSpeed {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the benchmark's matrix cannot be unpacked: " + e.getMessage(), e);
+            throw new IllegalStateException("the benchmark's matrix cannot be unpacked: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -127,7 +127,8 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
                 for (NDArray array : cross) {
                     Shape s = array.getShape();
                     Shape empty = new Shape((long) count * beam, s.get(1), 0, s.get(3));
-                    past.add(named(last.create(new float[0], empty), array.getName().replace("cross", "past")));
+                    String name = array.getName().replace("cross", "past");
+                    past.add(named(last.create(new float[0], empty), name));
                 }
             } catch (RuntimeException e) {
                 close();

@@ -118,7 +118,8 @@ final class SentenceSearch {
                     .map(e -> new Hypothesis(e.ids, e.logProbability, e.score, false, vector)).toList();
         }
         Live first = live.isEmpty() ? stuck : live.get(0);
-        double score = first.logProbability / Math.pow(Math.max(1, first.ids.length), options.lengthPenalty());
+        int length = Math.max(1, first.ids.length);
+        double score = first.logProbability / Math.pow(length, options.lengthPenalty());
         return List.of(new Hypothesis(first.ids, first.logProbability, score, true, vector));
     }
 }

@@ -43,7 +43,8 @@ public final class SourceTokenizer implements AutoCloseable {
         }
         try {
             // DJL has no look-up of one piece, so the ids come from the file itself.
-            JsonObject pieces = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class)
+            JsonObject pieces = new Gson()
+                    .fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class)
                     .getAsJsonObject("model").getAsJsonObject("vocab");
             start = pieces.get("[CLS]").getAsInt();
             end = pieces.get("[SEP]").getAsInt();
@@ -86,7 +87,8 @@ public final class SourceTokenizer implements AutoCloseable {
         int[] characters = normalized.codePoints().toArray();
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] == unknown && (spans[i] == null || Arrays.stream(characters, spans[i].getStart(),
-                    Math.min(characters.length, spans[i].getEnd())).anyMatch(SourceTokenizer::carriesMeaning))) {
+                    Math.min(characters.length, spans[i].getEnd()))
+                    .anyMatch(SourceTokenizer::carriesMeaning))) {
                 return true;
             }
         }

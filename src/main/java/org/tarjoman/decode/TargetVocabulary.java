@@ -38,7 +38,8 @@ public final class TargetVocabulary {
      */
     public static TargetVocabulary read(Path file) {
         try {
-            JsonArray rows = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonArray.class);
+            JsonArray rows = new Gson()
+                    .fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonArray.class);
             if (rows == null || rows.size() <= SPECIAL) {
                 throw new IllegalArgumentException("it has no pieces");
             }

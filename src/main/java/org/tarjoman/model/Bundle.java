@@ -56,17 +56,20 @@ public final class Bundle {
         }
         Description description;
         try {
-            description = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), Description.class);
+            description = new Gson()
+                    .fromJson(Files.readString(file, StandardCharsets.UTF_8), Description.class);
         } catch (IOException | RuntimeException e) {
             // Gson does not wrap all that can be wrong with a number.
-            throw new ModelException(file + " cannot be read: " + e.getMessage() + ". Restore the bundle.", e);
+            throw new ModelException(file + " cannot be read: " + e.getMessage() + ". Restore the bundle.",
+                    e);
         }
         if (description == null || !description.isComplete()) {
             throw new ModelException(file + " is incomplete: id, family, sourceLanguages, decoding and files"
                     + " with size and sha256 are needed. Restore the bundle.");
         }
         if (description.format != FORMAT) {
-            throw new ModelException(file + " has format " + description.format + "; this program reads format "
+            throw new ModelException(file + " has format " + description.format
+                    + "; this program reads format "
                     + FORMAT + ". Use a bundle and a program of the same release.");
         }
         if (description.decoding.maxSourcePieces < FEWEST_SOURCE_PIECES) {
@@ -127,7 +130,8 @@ public final class Bundle {
      */
     public Path file(String name) {
         if (!description.files.containsKey(name)) {
-            throw new ModelException("Model " + id() + " lacks the file " + name + ": " + folder.resolve(DESCRIPTION)
+            throw new ModelException("Model " + id() + " lacks the file " + name + ": "
+                    + folder.resolve(DESCRIPTION)
                     + " does not list it. Restore the bundle.");
         }
         Path file = inside(name);

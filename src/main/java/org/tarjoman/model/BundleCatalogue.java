@@ -68,17 +68,20 @@ public final class BundleCatalogue {
         }
         List<String> ids = all.stream().map(Bundle::id).sorted().toList();
         if (found.isEmpty()) {
-            throw new ModelException("No model " + (id == null ? "" : id + " ") + "in " + models.toAbsolutePath()
+            throw new ModelException("No model " + (id == null ? "" : id + " ") + "in "
+                    + models.toAbsolutePath()
                     + ". There " + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids))
                     + ". Restore the folder from the repository or choose another with --model.");
         }
         if (found.size() > 1 && id != null) {
-            throw new ModelException("Several folders in " + models.toAbsolutePath() + " hold the model " + id + ": "
+            throw new ModelException("Several folders in " + models.toAbsolutePath() + " hold the model "
+                    + id + ": "
                     + String.join(", ", found.stream().map(b -> b.folder().getFileName().toString()).toList())
                     + ". Leave only one of them there.");
         }
         if (found.size() > 1) {
-            throw new ModelException("Several models in " + models.toAbsolutePath() + ": " + String.join(", ", ids)
+            throw new ModelException("Several models in " + models.toAbsolutePath() + ": "
+                    + String.join(", ", ids)
                     + ". Choose one with --model.");
         }
         return found.get(0);

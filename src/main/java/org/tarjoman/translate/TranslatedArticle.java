@@ -36,7 +36,8 @@ public record TranslatedArticle(
 
     /** Constructs the translation of an article without a dateline. */
     public TranslatedArticle(Article article, String language, TranslatedSentence kicker,
-            TranslatedSentence title, List<Paragraph> paragraphs, List<TranslatedSentence> tags, Set<Flag> flags) {
+            TranslatedSentence title, List<Paragraph> paragraphs, List<TranslatedSentence> tags,
+            Set<Flag> flags) {
         this(article, language, kicker, title, "", paragraphs, tags, flags);
     }
 

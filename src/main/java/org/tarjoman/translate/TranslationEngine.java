@@ -61,8 +61,9 @@ public final class TranslationEngine implements AutoCloseable {
         try {
             return SearchOptions.of(bundle.decoding());
         } catch (IllegalArgumentException e) {
-            throw new ModelException("Model " + bundle.id() + ", " + bundle.folder().resolve(Bundle.DESCRIPTION)
-                    + ": " + e.getMessage() + ". Restore the bundle.", e);
+            throw new ModelException("Model " + bundle.id() + ", "
+                    + bundle.folder().resolve(Bundle.DESCRIPTION) + ": " + e.getMessage()
+                    + ". Restore the bundle.", e);
         }
     }
 
@@ -79,7 +80,8 @@ public final class TranslationEngine implements AutoCloseable {
         TranslationEngine engine = new TranslationEngine(bundle, options);
         try (OnnxStepModel model = new OnnxStepModel(engine.weights)) {
             int[] source = engine.tokenizer.encode("خبر");
-            engine.vocabulary.text(new BeamSearch(model, engine.search).translate(List.of(source)).get(0).ids());
+            BeamSearch search = new BeamSearch(model, engine.search);
+            engine.vocabulary.text(search.translate(List.of(source)).get(0).ids());
             return engine;
         } catch (ModelException | CancellationException e) {
             // Whoever is interrupted has no broken model.

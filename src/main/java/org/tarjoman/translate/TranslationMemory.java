@@ -139,7 +139,8 @@ public final class TranslationMemory implements AutoCloseable {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             Line line = gson.fromJson(text, Line.class);
-            boolean whole = line != null && line.source != null && line.entry != null && line.entry.target != null;
+            boolean whole = line != null && line.source != null && line.entry != null
+                    && line.entry.target != null;
             return whole ? line : null;
         } catch (CharacterCodingException | RuntimeException e) {
             // Gson does not wrap what goes wrong with a number that is cut off.
@@ -195,7 +196,8 @@ public final class TranslationMemory implements AutoCloseable {
         try {
             out.write(bytes.array(), 0, bytes.limit());
         } catch (IOException e) {
-            LOG.warn("The translation memory can no longer be written ({}); the run goes on without", e.toString());
+            LOG.warn("The translation memory can no longer be written ({}); the run goes on without",
+                    e.toString());
             close();
         }
     }

@@ -15,13 +15,15 @@ class BenchmarkTest {
         List<List<String>> articles = Benchmark.articles();
 
         assertThat(articles).hasSize(27).allMatch(article -> article.size() == 15);
-        assertThat(articles.stream().flatMap(List::stream)).doesNotHaveDuplicates().noneMatch(String::isBlank);
+        assertThat(articles.stream().flatMap(List::stream)).doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
     }
 
     @Test
     void measuresAllArticlesButTheFirstTwo() {
         Bundle bundle = Bundle.open(TinyBundle.FOLDER);
-        List<List<String>> articles = List.of(List.of("خبر"), List.of("دیدار", "وزیر"), List.of("خبر ایران", "تهران"),
+        List<List<String>> articles = List.of(List.of("خبر"), List.of("دیدار", "وزیر"),
+                List.of("خبر ایران", "تهران"),
                 List.of("در تهران گفت"), List.of("وزیر از ایران", "خبر از تهران"));
 
         BenchmarkResult one = Benchmark.run(bundle, 1, 1, 1, articles);

@@ -105,7 +105,8 @@ class BeamSearchTest {
         ScriptedModel model = new ScriptedModel((source, prefix) -> Map.of(A + prefix.size(), 0.9));
         SearchOptions options = new SearchOptions(2, 1, 4, 0, 0.5, 3);
 
-        List<Hypothesis> found = new BeamSearch(model, options).translate(List.of(source(0, 2), source(0, 8)));
+        List<Hypothesis> found = new BeamSearch(model, options)
+                .translate(List.of(source(0, 2), source(0, 8)));
 
         assertThat(found).extracting(h -> h.ids().length).containsExactly(5, 8);
         assertThat(found).allMatch(Hypothesis::capped);
@@ -190,7 +191,8 @@ class BeamSearchTest {
 
         List<Hypothesis> found = new BeamSearch(model, beam(2)).nBest(List.of(source(0, 1))).get(0);
 
-        assertThat(found).extracting(Hypothesis::ids).containsExactly(new int[] {B, C}, new int[] {A, C}, new int[] {A});
+        assertThat(found).extracting(Hypothesis::ids)
+                .containsExactly(new int[] {B, C}, new int[] {A, C}, new int[] {A});
         assertThat(found).extracting(Hypothesis::score).isSortedAccordingTo((x, y) -> Double.compare(y, x));
         assertThat(found.get(0).logProbability()).isCloseTo(Math.log(0.4 * 0.95 * 0.95), within(1e-6));
         assertThat(found.get(0).score()).isCloseTo(Math.log(0.4 * 0.95 * 0.95) / 3, within(1e-6));
@@ -205,9 +207,11 @@ class BeamSearchTest {
             default -> Map.of(END, 0.3);
         };
 
-        assertThat(new BeamSearch(new ScriptedModel(script), beam(1)).translate(List.of(source(0, 1))).get(0).ids())
+        assertThat(new BeamSearch(new ScriptedModel(script), beam(1)).translate(List.of(source(0, 1))).get(0)
+                .ids())
                 .startsWith(A);
-        assertThat(new BeamSearch(new ScriptedModel(script), beam(2)).translate(List.of(source(0, 1))).get(0).ids())
+        assertThat(new BeamSearch(new ScriptedModel(script), beam(2)).translate(List.of(source(0, 1))).get(0)
+                .ids())
                 .containsExactly(B);
     }
 
@@ -220,7 +224,8 @@ class BeamSearchTest {
             default -> Map.of(END, 0.9);
         });
 
-        List<Hypothesis> found = new BeamSearch(model, beam(2)).nBest(List.of(source(0, 4), source(1, 4))).get(1);
+        List<Hypothesis> found = new BeamSearch(model, beam(2)).nBest(List.of(source(0, 4), source(1, 4)))
+                .get(1);
 
         assertThat(found).extracting(Hypothesis::ids)
                 .containsExactly(new int[] {B, C + 1, C + 2}, new int[] {A, C, C + 3});
@@ -254,7 +259,8 @@ class BeamSearchTest {
             }
         });
 
-        assertThatThrownBy(() -> new BeamSearch(model, beam(4)).translate(List.of(source(9, 9), source(1, 2))))
+        assertThatThrownBy(() -> new BeamSearch(model, beam(4))
+                .translate(List.of(source(9, 9), source(1, 2))))
                 .isInstanceOf(IllegalStateException.class).hasMessage("out of memory");
         assertThat(model.openStates()).isZero();
     }

@@ -53,7 +53,8 @@ class NativeMemoryTest {
 
     /** Everything that the managers of the three graphs hold: arrays, managers and theirs. */
     private static int held(OnnxWeights graphs) {
-        return held(graphs.encoder.manager()) + held(graphs.decoder.manager()) + held(graphs.select.manager());
+        return held(graphs.encoder.manager()) + held(graphs.decoder.manager())
+                + held(graphs.select.manager());
     }
 
     private static int held(NDManager manager) {
@@ -129,7 +130,8 @@ class NativeMemoryTest {
         try (OnnxStepModel model = new OnnxStepModel(weights)) {
             int before = held(weights);
             // The table of the source's pieces ends far before this id; ONNX Runtime refuses it.
-            assertThatThrownBy(() -> new BeamSearch(model, options(4)).translate(List.of(new int[] {2, 9_999, 3})))
+            assertThatThrownBy(() -> new BeamSearch(model, options(4))
+                    .translate(List.of(new int[] {2, 9_999, 3})))
                     .isInstanceOf(IllegalStateException.class).hasMessageContaining("ONNX Runtime failed");
             assertThat(held(weights)).isEqualTo(before);
 
@@ -137,7 +139,8 @@ class NativeMemoryTest {
                 int[] parents = {0, 1, 2, 3};
                 assertThatThrownBy(() -> state.step(new int[] {1, 1, 1, 9_999}, parents))
                         .isInstanceOf(IllegalStateException.class);
-                assertThatThrownBy(() -> state.select(new int[] {77})).isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> state.select(new int[] {77}))
+                        .isInstanceOf(IllegalStateException.class);
             }
             assertThat(held(weights)).isEqualTo(before);
         }

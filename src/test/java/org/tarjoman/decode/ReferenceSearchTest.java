@@ -60,9 +60,11 @@ class ReferenceSearchTest {
                 Hypothesis hypothesis = found.get(i);
                 String where = options + ", source " + i;
                 assertThat(hypothesis.ids()).as(where).isEqualTo(ints(expected.getAsJsonArray("ids")));
-                assertThat(hypothesis.score()).as(where).isCloseTo(expected.get("score").getAsDouble(), within(1e-4));
+                assertThat(hypothesis.score()).as(where)
+                        .isCloseTo(expected.get("score").getAsDouble(), within(1e-4));
                 assertThat(hypothesis.capped()).as(where).isEqualTo(expected.get("capped").getAsBoolean());
-                assertThat(vocabulary.text(hypothesis.ids())).as(where).isEqualTo(expected.get("text").getAsString());
+                assertThat(vocabulary.text(hypothesis.ids())).as(where)
+                        .isEqualTo(expected.get("text").getAsString());
                 compared++;
             }
         }
@@ -83,7 +85,8 @@ class ReferenceSearchTest {
         List<Hypothesis> shuffled = translate(options, order.stream().map(sources::get).toList());
         for (int i = 0; i < order.size(); i++) {
             assertThat(shuffled.get(i).ids()).isEqualTo(together.get(order.get(i)).ids());
-            assertThat(translate(options, List.of(sources.get(i))).get(0).ids()).isEqualTo(together.get(i).ids());
+            assertThat(translate(options, List.of(sources.get(i))).get(0).ids())
+                    .isEqualTo(together.get(i).ids());
         }
     }
 
@@ -99,8 +102,9 @@ class ReferenceSearchTest {
     }
 
     private static SearchOptions options(JsonObject o) {
-        return new SearchOptions(o.get("beam").getAsInt(), o.get("alpha").getAsDouble(), o.get("ngram").getAsInt(),
-                o.get("ngram_limit").getAsInt(), o.get("cap_factor").getAsDouble(), o.get("cap_extra").getAsInt());
+        return new SearchOptions(o.get("beam").getAsInt(), o.get("alpha").getAsDouble(),
+                o.get("ngram").getAsInt(), o.get("ngram_limit").getAsInt(),
+                o.get("cap_factor").getAsDouble(), o.get("cap_extra").getAsInt());
     }
 
     private static int[] ints(JsonArray array) {

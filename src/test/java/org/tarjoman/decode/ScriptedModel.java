@@ -124,7 +124,8 @@ public final class ScriptedModel implements StepModel {
             beforeStep.run();
             steps++;
             rows.add(tokens.length);
-            check(tokens.length == sentences.length * beam, "a step with " + tokens.length + " rows instead of "
+            check(tokens.length == sentences.length * beam, "a step with " + tokens.length
+                    + " rows instead of "
                     + sentences.length * beam);
             List<List<Integer>> next = new ArrayList<>();
             int[] nextSentence = new int[tokens.length];

@@ -31,7 +31,8 @@ class SearchOptionsTest {
     @Test
     void takesTheEndsOfTheRanges() {
         assertThat(new SearchOptions(1, 0, 2, 0, 0, 1).cap(100)).isEqualTo(1);
-        assertThat(new SearchOptions(8, 0, 2, 0, 0, 1).withBeam(3)).isEqualTo(new SearchOptions(3, 0, 2, 0, 0, 1));
+        assertThat(new SearchOptions(8, 0, 2, 0, 0, 1).withBeam(3))
+                .isEqualTo(new SearchOptions(3, 0, 2, 0, 0, 1));
     }
 
     @Test

@@ -64,7 +64,8 @@ class SourceTokenizerTest {
 
     @Test
     void neverTruncatesEvenIfTheFileAsksForIt() throws IOException {
-        Path file = changed("\"truncation\": null", "\"truncation\": {\"direction\": \"Right\", \"max_length\": 8,"
+        Path file = changed("\"truncation\": null",
+                "\"truncation\": {\"direction\": \"Right\", \"max_length\": 8,"
                 + " \"strategy\": \"LongestFirst\", \"stride\": 0}");
         try (SourceTokenizer truncating = new SourceTokenizer(file)) {
             assertThat(truncating.encode("خبر ".repeat(600))).hasSize(602);
@@ -98,7 +99,8 @@ class SourceTokenizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "خبر تهران", "خبر – تهران", "خبر–تهران", "😀 خبر 😀", "🔹 خبر", "می\u200cگفت", "news 15"})
+    @ValueSource(strings = {"", "خبر تهران", "خبر – تهران", "خبر–تهران", "😀 خبر 😀", "🔹 خبر", "می\u200cگفت",
+            "news 15"})
     void isSilentAboutMarksAndPictures(String text) {
         assertThat(tokenizer.hasUnknownText(text)).isFalse();
     }

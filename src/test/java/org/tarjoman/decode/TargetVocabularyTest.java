@@ -58,7 +58,8 @@ class TargetVocabularyTest {
     void passesOverSpecialPieces() throws IOException {
         TargetVocabulary vocabulary = vocabulary(PIECES);
 
-        assertThat(vocabulary.text(new int[] {1, TEHRAN, 0, MINISTER, 2, S, 0})).isEqualTo("Tehran ministers");
+        assertThat(vocabulary.text(new int[] {1, TEHRAN, 0, MINISTER, 2, S, 0}))
+                .isEqualTo("Tehran ministers");
         assertThat(vocabulary.text(new int[] {0, 1, 2})).isEmpty();
     }
 
@@ -67,11 +68,13 @@ class TargetVocabularyTest {
         TargetVocabulary vocabulary = vocabulary(PIECES);
 
         assertThatThrownBy(() -> vocabulary.text(new int[] {TEHRAN, 12})).isInstanceOf(ModelException.class)
-                .hasMessageContaining("piece 12").hasMessageContaining("12 pieces").hasMessageContaining("mixed");
+                .hasMessageContaining("piece 12").hasMessageContaining("12 pieces")
+                .hasMessageContaining("mixed");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{}", "no JSON", "[]", "[[\"<pad>\", 0], [\"<s>\", 0], [\"</s>\", 0]]",
+    @ValueSource(strings = {"", "null", "{}", "no JSON", "[]",
+            "[[\"<pad>\", 0], [\"<s>\", 0], [\"</s>\", 0]]",
             "[1, 2, 3, 4]", "[[\"a\", 0], [\"b\", 0], [\"c\", 0], [\"d\"]]",
             "[[\"a\", 0], [\"b\", 0], [\"c\", 0], [null, 0]]",
             "[[\"a\", 0], [\"b\", 0], [\"c\", 0], [\"d\", \"left\"]]",

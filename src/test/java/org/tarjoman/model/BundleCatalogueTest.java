@@ -25,7 +25,8 @@ class BundleCatalogueTest {
         Path missing = models.resolve("none");
 
         assertThatThrownBy(() -> new BundleCatalogue(missing).list()).isInstanceOf(ModelException.class)
-                .hasMessageContaining(missing.toAbsolutePath().toString()).hasMessageContaining("does not exist")
+                .hasMessageContaining(missing.toAbsolutePath().toString())
+                .hasMessageContaining("does not exist")
                 .hasMessageContaining("--models");
         assertThatThrownBy(() -> new BundleCatalogue(missing).find(null)).isInstanceOf(ModelException.class);
     }
@@ -37,7 +38,8 @@ class BundleCatalogueTest {
 
         assertThat(new BundleCatalogue(models).list()).isEmpty();
         assertThatThrownBy(() -> new BundleCatalogue(models).find(null)).isInstanceOf(ModelException.class)
-                .hasMessageContaining(models.toAbsolutePath().toString()).hasMessageContaining("There is none")
+                .hasMessageContaining(models.toAbsolutePath().toString())
+                .hasMessageContaining("There is none")
                 .hasMessageContaining("Restore");
     }
 
@@ -54,7 +56,8 @@ class BundleCatalogueTest {
         add("a", "second");
         add("b", "first");
 
-        assertThat(new BundleCatalogue(models).list()).extracting(Bundle::id).containsExactly("first", "second");
+        assertThat(new BundleCatalogue(models).list()).extracting(Bundle::id)
+                .containsExactly("first", "second");
     }
 
     @Test

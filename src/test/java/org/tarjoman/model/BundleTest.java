@@ -199,7 +199,8 @@ class BundleTest {
         Bundle bundle = Bundle.open(folder);
 
         assertThatThrownBy(() -> bundle.file("more.json")).isInstanceOf(ModelException.class)
-                .hasMessageContaining("tiny").hasMessageContaining("more.json").hasMessageContaining("not list");
+                .hasMessageContaining("tiny").hasMessageContaining("more.json")
+                .hasMessageContaining("not list");
     }
 
     @ParameterizedTest

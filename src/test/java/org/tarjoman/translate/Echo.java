@@ -92,7 +92,8 @@ final class Echo {
             JsonObject pieces = new Gson().fromJson(
                     Files.readString(TinyBundle.FOLDER.resolve("tokenizer.json")), JsonObject.class)
                     .getAsJsonObject("model").getAsJsonObject("vocab");
-            int last = pieces.entrySet().stream().mapToInt(piece -> piece.getValue().getAsInt()).max().orElseThrow();
+            int last = pieces.entrySet().stream().mapToInt(piece -> piece.getValue().getAsInt()).max()
+                    .orElseThrow();
             JsonArray[] rows = new JsonArray[SPECIAL + last + 1];
             Arrays.setAll(rows, i -> row("<unused>", 0));
             for (Map.Entry<String, JsonElement> piece : pieces.entrySet()) {

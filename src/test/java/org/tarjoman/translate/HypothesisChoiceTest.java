@@ -14,7 +14,8 @@ class HypothesisChoiceTest {
     private static String chosen(String source, String... answers) {
         List<Hypothesis> found = new ArrayList<>();
         for (String answer : answers) {
-            found.add(new Hypothesis(Echo.ids(answer), -0.1 * Echo.ids(answer).length, -1, false, new float[0]));
+            found.add(new Hypothesis(Echo.ids(answer), -0.1 * Echo.ids(answer).length, -1, false,
+                    new float[0]));
         }
         Hypothesis hypothesis = new HypothesisChoice(Echo.VOCABULARY).choose(source, found);
         return answers[found.indexOf(hypothesis)];

@@ -35,7 +35,8 @@ class SentenceTranslatorTest {
 
     /** A sentence of so many words, all different from those of other seeds. */
     private static String sentence(int words, int seed) {
-        List<String> pool = List.of("خبر", "ایران", "تهران", "گفت", "در", "از", "وزیر", "دیدار", "کتاب", "باران");
+        List<String> pool = List.of("خبر", "ایران", "تهران", "گفت", "در", "از", "وزیر", "دیدار", "کتاب",
+                "باران");
         Random random = new Random(seed);
         List<String> chosen = new ArrayList<>();
         for (int i = 0; i < words; i++) {
@@ -46,11 +47,14 @@ class SentenceTranslatorTest {
 
     @Provide
     static Arbitrary<List<String>> sentences() {
-        Arbitrary<String> words = Arbitraries.of("خبر", "ایران", "تهران", "گفت", "کتاب‌ها", "می‌رود", "و", "که",
-                "۱۹", "1402", "٪۵", "AFP", "news", "،", "«", "»", "...", "!", "\u00A0", "\u200C", "كتاب", "漢", "😀",
+        Arbitrary<String> words = Arbitraries.of("خبر", "ایران", "تهران", "گفت", "کتاب‌ها", "می‌رود", "و",
+                "که", "۱۹", "1402", "٪۵", "AFP", "news", "،", "«", "»", "...", "!", "\u00A0", "\u200C",
+                "كتاب",
+                "漢", "😀",
                 "الله‌أكبر", "ﻼ");
         Arbitrary<String> lines = words.list().ofMinSize(0).ofMaxSize(40).map(list -> String.join(" ", list));
-        return Arbitraries.oneOf(lines, Arbitraries.strings().ofMaxLength(20), Arbitraries.of("", " ", "\n\t"))
+        return Arbitraries.oneOf(lines, Arbitraries.strings().ofMaxLength(20),
+                Arbitraries.of("", " ", "\n\t"))
                 .list().ofMaxSize(12);
     }
 
@@ -113,7 +117,8 @@ class SentenceTranslatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"* * *|* * *", "۱۴۰۲/۵/۱۹|1402/5/19", "Reuters, 5 May|Reuters, 5 May",
+    @CsvSource(delimiter = '|',
+            value = {"* * *|* * *", "۱۴۰۲/۵/۱۹|1402/5/19", "Reuters, 5 May|Reuters, 5 May",
             "«AFP»، ۱۲٫۵٪؛|\"AFP\", 12.5%;", "؟!|?!", "٫|.", "Привет 漢字|Привет 漢字", "- ۳ -|- 3 -"})
     void neverAsksTheModelAboutTextWithoutPersianLetters(String text, String english) {
         Echo echo = new Echo();
@@ -200,7 +205,8 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         String text = "خبر دیدار در تهران";
         echo.maxSourcePieces = Echo.TOKENIZER.encode(text).length;
-        assertThat(echo.translator().translate(List.of(text)).get(0).flags()).doesNotContain(Flag.SENTENCE_SPLIT);
+        assertThat(echo.translator().translate(List.of(text)).get(0).flags())
+                .doesNotContain(Flag.SENTENCE_SPLIT);
 
         Echo shorter = new Echo();
         shorter.maxSourcePieces = echo.maxSourcePieces - 1;
@@ -269,7 +275,8 @@ class SentenceTranslatorTest {
 
         List<TranslatedSentence> translated = echo.translator().translate(sentences);
 
-        assertThat(translated.get(0).flags()).contains(Flag.NUMBER_MISSING, Flag.TOO_SHORT, Flag.LOW_CONFIDENCE);
+        assertThat(translated.get(0).flags())
+                .contains(Flag.NUMBER_MISSING, Flag.TOO_SHORT, Flag.LOW_CONFIDENCE);
         assertThat(translated.get(0).missingNumbers()).containsExactly("۱۹");
         assertThat(translated.get(1).flags()).contains(Flag.LENGTH_CAP);
         for (int i = 0; i < sentences.size(); i++) {

@@ -99,13 +99,15 @@ class SentencewiseTranslatorTest {
     @Test
     void putsTheDatelineBeforeTheFirstParagraph() {
         Article article = new Article("id", "file.txt", "", "خبر", "تهران - ایرنا", "", "", "",
-                List.of(new Article.Paragraph("خبر دیگر", true), body("باران در رشت."), body("برف در تبریز.")),
+                List.of(new Article.Paragraph("خبر دیگر", true), body("باران در رشت."),
+                body("برف در تبریز.")),
                 List.of("کتاب"), List.of());
 
         TranslatedArticle translated = translator.translate(article, "pes_Arab");
 
         assertThat(translated.dateline()).isEqualTo(echoed("تهران") + " - IRNA");
-        assertThat(translated.bodyText()).isEqualTo(echoed("خبر دیگر") + "\n\n" + echoed("تهران") + " - IRNA - "
+        assertThat(translated.bodyText())
+                .isEqualTo(echoed("خبر دیگر") + "\n\n" + echoed("تهران") + " - IRNA - "
                 + echoed("باران در رشت.") + "\n\n" + echoed("برف در تبریز."));
         assertThat(translated.tags()).extracting(TranslatedSentence::target).containsExactly(echoed("کتاب"));
         assertThat(translated.title().target()).isEqualTo(echoed("خبر"));

@@ -47,7 +47,8 @@ class TranslationEngineTest {
     }
 
     private static List<String> sentences(int count, int seed) {
-        List<String> words = List.of("خبر", "ایران", "تهران", "گفت", "در", "از", "وزیر", "دیدار", "کتاب", "۱۲");
+        List<String> words = List.of("خبر", "ایران", "تهران", "گفت", "در", "از", "وزیر", "دیدار", "کتاب",
+                "۱۲");
         Random random = new Random(seed);
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -200,17 +201,20 @@ class TranslationEngineTest {
         assertThatThrownBy(() -> TranslationEngine.open(
                 Bundle.open(TinyBundle.FOLDER), new EngineOptions(1, 9, null)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("between 1 and 8");
-        assertThatThrownBy(() -> new EngineOptions(0, null, null)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new EngineOptions(0, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 1");
     }
 
     @Test
     void translatesArticles() {
         Article article = new Article("id", "file.txt", "", "خبر تهران", "", "", "", "",
-                List.of(new Article.Paragraph("وزیر در تهران گفت. کتاب از ایران است.", false)), List.of(), List.of());
+                List.of(new Article.Paragraph("وزیر در تهران گفت. کتاب از ایران است.", false)), List.of(),
+                List.of());
         try (ArticleTranslator translator = engine.newTranslator()) {
             TranslatedArticle translated = translator.translate(article, "pes_Arab");
-            assertThat(translated.sentences()).hasSize(3).allMatch(sentence -> sentence.vector().length == 32);
+            assertThat(translated.sentences()).hasSize(3)
+                    .allMatch(sentence -> sentence.vector().length == 32);
         }
     }
 
@@ -236,7 +240,8 @@ class TranslationEngineTest {
     @Test
     void refusesDefaultsOutOfRange() {
         Path folder = copy();
-        TinyBundle.edit(folder, description -> description.getAsJsonObject("decoding").addProperty("beam", 50));
+        TinyBundle.edit(folder, description -> description.getAsJsonObject("decoding")
+                .addProperty("beam", 50));
 
         assertRefused(folder, "tiny", Bundle.DESCRIPTION, "between 1 and 8", "Restore");
     }

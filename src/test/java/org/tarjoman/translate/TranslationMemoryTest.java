@@ -133,9 +133,11 @@ class TranslationMemoryTest {
     void passesOverBytesThatAreNoText() throws IOException {
         write(HELLO, "باران");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write("{\"model\":\"model\",\"source\":\"سلام\",\"entry\":{\"target\":\"Hel".getBytes(StandardCharsets.UTF_8));
+        String before = "{\"model\":\"model\",\"source\":\"سلام\",\"entry\":{\"target\":\"Hel";
+        String after = "lo\",\"score\":-1,\"capped\":false,\"split\":false}}\n";
+        bytes.write(before.getBytes(StandardCharsets.UTF_8));
         bytes.write(0xFF);
-        bytes.write("lo\",\"score\":-1,\"capped\":false,\"split\":false}}\n".getBytes(StandardCharsets.UTF_8));
+        bytes.write(after.getBytes(StandardCharsets.UTF_8));
         bytes.write(Files.readAllBytes(file));
         Files.write(file, bytes.toByteArray());
 
@@ -172,10 +174,12 @@ class TranslationMemoryTest {
     @Test
     void saysThatItsFileCannotBeUsed() throws IOException {
         Path blocked = Files.writeString(folder.resolve("file"), "").resolve("memory.jsonl");
-        assertThatThrownBy(() -> TranslationMemory.open(blocked, "model")).isInstanceOf(UncheckedIOException.class)
+        assertThatThrownBy(() -> TranslationMemory.open(blocked, "model"))
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(blocked.toString()).hasMessageContaining("--memory");
 
-        assertThatThrownBy(() -> TranslationMemory.open(folder, "model")).isInstanceOf(UncheckedIOException.class)
+        assertThatThrownBy(() -> TranslationMemory.open(folder, "model"))
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(folder.toString()).hasMessageContaining("--memory");
     }
 
