@@ -69,8 +69,12 @@ def advance(row: _Row, values, tokens, options: Options):
             parents.append(h)
     row.live = live
     length = len(live[0][0]) if live else 0
-    if not live or len(row.done) >= options.beam or length >= row.cap:
+    if not live or length >= row.cap:
         return []
+    if len(row.done) >= options.beam:
+        could = live[0][1] / (length + 1) ** options.alpha  # if the best live one ended next
+        if options.beam == 1 or could <= max(score for score, _ in row.done):
+            return []
     return parents
 
 

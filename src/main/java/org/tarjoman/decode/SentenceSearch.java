@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Length normalisation after Wu et al. 2016 ("Google's Neural Machine Translation System"),
  * without its constant: {@code log p / length^penalty}, the end counted. The search ends when as
- * many hypotheses have ended as the beam is wide, or at the length cap.
+ * many hypotheses have ended as the beam is wide and none that goes on scores better, or at the
+ * length cap.
  */
 final class SentenceSearch {
 
@@ -88,7 +89,19 @@ final class SentenceSearch {
             stuck = live.get(0);
         }
         live = next;
-        return !live.isEmpty() && ended.size() < options.beam() && live.get(0).ids.length < cap;
+        return !live.isEmpty() && live.get(0).ids.length < cap
+                && (ended.size() < options.beam() || canStillWin());
+    }
+
+    /** Whether the best hypothesis that goes on would beat all that have ended if it ended next. */
+    private boolean canStillWin() {
+        if (options.beam() == 1) {
+            // Greedy search takes the first ending.
+            return false;
+        }
+        Live first = live.get(0);
+        double score = first.logProbability / Math.pow(first.ids.length + 1, options.lengthPenalty());
+        return ended.stream().allMatch(e -> score > e.score);
     }
 
     /** Whether {@code id} would end an n-gram that {@code ids} already holds as often as allowed. */
