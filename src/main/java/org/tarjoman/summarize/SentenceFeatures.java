@@ -15,7 +15,7 @@ import org.tarjoman.translate.TranslatedSentence;
  * @param figures figures and names in it, 0 (none) to 1 (six or more)
  * @param words number of words
  * @param hangs whether it needs the sentence before it
- * @param doubtful whether a check found a number or the wording doubtful
+ * @param doubtful whether a check found a number, a word or the wording doubtful
  */
 record SentenceFeatures(
         double headline,
@@ -30,7 +30,7 @@ record SentenceFeatures(
     static final int FULL_LENGTH = 25;
     private static final double FULL_FIGURES = 6;
     private static final Set<Flag> DOUBTS =
-            Set.of(Flag.NUMBER_MISSING, Flag.NUMBER_ADDED, Flag.LOW_CONFIDENCE);
+            Set.of(Flag.NUMBER_MISSING, Flag.NUMBER_ADDED, Flag.UNKNOWN_TEXT, Flag.LOW_CONFIDENCE);
 
     /**
      * Describes all sentences of an article.

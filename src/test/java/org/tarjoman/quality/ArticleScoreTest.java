@@ -39,6 +39,7 @@ class ArticleScoreTest {
         // One of two equal sentences with gravity 0.4: D is 0.2; log-probability in the middle: C is 0.5.
         assertThat(ArticleScore.of(article(Set.of(), sentence(-1.4, Flag.NUMBER_MISSING), sentence(-1.4))))
                 .isEqualTo((int) Math.round(100 * 0.8 * 0.8));
+        assertThat(ArticleScore.of(article(Set.of(), sentence(-0.3, Flag.UNKNOWN_TEXT)))).isEqualTo(70);
         assertThat(ArticleScore.of(article(Set.of(Flag.TIME_LIMIT), sentence(-0.3)))).isEqualTo(50);
     }
 
@@ -52,7 +53,7 @@ class ArticleScoreTest {
 
     @Property(tries = 300)
     void neverRisesWithAnotherFlag(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 0x3FFFF) Integer> masks,
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 0x7FFFF) Integer> masks,
             @ForAll @IntRange(min = 0, max = 5) int which, @ForAll Flag flag) {
         List<TranslatedSentence> before = new ArrayList<>();
         List<TranslatedSentence> after = new ArrayList<>();
