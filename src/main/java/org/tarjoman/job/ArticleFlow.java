@@ -119,7 +119,7 @@ final class ArticleFlow {
             throw new CompletionException(problem);
         }
         if (problem instanceof TimeLimitException) {
-            return rows.failed(article, language, problem.getMessage());
+            return rows.failed(article, language, problem.getMessage()).withFlag(Flag.TIME_LIMIT);
         }
         LOG.debug("{} failed", article.sourceFile(), problem);
         return rows.failed(article, language, "the translation failed: " + problem);

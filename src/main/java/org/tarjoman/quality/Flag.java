@@ -36,8 +36,8 @@ public enum Flag {
     LOW_CONFIDENCE("the model was unsure of the wording"),
     /** A cell is longer than Excel shows (32,767 characters). */
     EXCEL_CELL_LIMIT("a cell is longer than the 32,767 characters that Excel shows"),
-    /** The time for one article ran out; the rest of it is not translated. */
-    TIME_LIMIT("time ran out; a part of the article is not translated"),
+    /** The time for one article ran out; what was not translated by then is missing. */
+    TIME_LIMIT("time ran out before the whole article was translated"),
     /** The source was English and was copied. */
     COPIED("the source was English and is copied as it was");
 

@@ -404,6 +404,7 @@ class NightlyJobTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(fixture.column("status")).containsExactly("done", "failed", "done");
         assertThat(fixture.records().get(1).get("error")).contains("time limit of 0.05 seconds");
+        assertThat(fixture.column("quality_flags")).containsExactly("", "time_limit", "");
     }
 
     @Test
