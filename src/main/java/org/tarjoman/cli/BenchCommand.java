@@ -9,6 +9,7 @@ import org.tarjoman.decode.MatrixSpeed;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.job.PeakMemory;
 import org.tarjoman.model.Bundle;
+import org.tarjoman.translate.TranslationEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +50,15 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int side = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-        if (side < 1 || threads < 1 || beam != null && beam < 1) {
-            throw new ParameterException(spec.commandLine(), "--workers, --threads and --beam must be at least 1");
+        if (side < 1 || threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers and --threads must be at least 1");
         }
         Bundle bundle = model.verified();
+        try {
+            TranslationEngine.searchOptions(bundle, beam);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
         BenchmarkResult result = Benchmark.run(bundle, side, threads, beam);
         print(spec.commandLine().getOut(), bundle, side, result);
         return ExitCode.DONE.number();

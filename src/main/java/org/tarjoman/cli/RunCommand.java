@@ -36,6 +36,7 @@ import org.tarjoman.report.Manifest;
 import org.tarjoman.summarize.ExtractiveSummarizer;
 import org.tarjoman.text.LanguageDetector;
 import org.tarjoman.translate.EngineOptions;
+import org.tarjoman.translate.TranslationEngine;
 import org.tarjoman.translate.TranslationMemory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -224,8 +225,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Everything that shapes a row: another value means that an article is translated anew. */
     private Map<String, String> settings(Bundle bundle, ExtractiveSummarizer summarizer) {
-        SearchOptions defaults = SearchOptions.of(bundle.decoding());
-        SearchOptions search = checked(() -> beam == null ? defaults : defaults.withBeam(beam));
+        SearchOptions search = checked(() -> TranslationEngine.searchOptions(bundle, beam));
         Map<String, String> settings = new TreeMap<>();
         settings.put("beam", Integer.toString(search.beam()));
         settings.put("length-penalty", Double.toString(search.lengthPenalty()));

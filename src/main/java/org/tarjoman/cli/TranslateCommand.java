@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarjoman.job.ExitCode;
+import org.tarjoman.model.Bundle;
 import org.tarjoman.translate.EngineOptions;
 import org.tarjoman.translate.SentenceTranslator;
 import org.tarjoman.translate.TranslatedSentence;
@@ -70,16 +71,19 @@ final class TranslateCommand implements Callable<Integer> {
 
     private void translate(InputStream in, PrintStream results) throws IOException {
         int lines = batch != null ? batch : System.console() != null ? 1 : 256;
+        Bundle bundle;
         EngineOptions options;
         try {
             options = new EngineOptions(threads, beam, null);
-            if (lines < 1 || beam != null && beam < 1) {
-                throw new IllegalArgumentException("--batch and --beam must be at least 1");
+            if (lines < 1) {
+                throw new IllegalArgumentException("--batch must be at least 1, not " + lines);
             }
+            bundle = model.verified();
+            TranslationEngine.searchOptions(bundle, beam);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        try (TranslationEngine engine = TranslationEngine.open(model.verified(), options);
+        try (TranslationEngine engine = TranslationEngine.open(bundle, options);
                 SentenceTranslator translator = engine.newSentenceTranslator()) {
             long count = new LineTranslator(sentences -> translated(translator, sentences), lines)
                     .translate(in, new CheckedOutput(results));

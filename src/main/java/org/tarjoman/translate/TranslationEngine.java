@@ -30,8 +30,7 @@ public final class TranslationEngine implements AutoCloseable {
 
     private TranslationEngine(Bundle bundle, EngineOptions options) {
         requireKnownFamily(bundle);
-        SearchOptions defaults = defaults(bundle);
-        search = options.beam() == null ? defaults : defaults.withBeam(options.beam());
+        search = searchOptions(bundle, options.beam());
         memory = options.memory() != null ? options.memory() : TranslationMemory.open(null, "");
         maxSourcePieces = bundle.decoding().maxSourcePieces;
         vocabulary = TargetVocabulary.read(bundle.file("target.json"));
@@ -55,6 +54,19 @@ public final class TranslationEngine implements AutoCloseable {
                     + ", which this program does not know. Known: " + FAMILY
                     + ". Choose another model with --model.");
         }
+    }
+
+    /**
+     * Returns how a bundle searches, without loading it.
+     *
+     * @param bundle the bundle
+     * @param beam beam, or null for the bundle's
+     * @throws ModelException if what the bundle asks for is out of range
+     * @throws IllegalArgumentException if the beam is
+     */
+    public static SearchOptions searchOptions(Bundle bundle, Integer beam) {
+        SearchOptions defaults = defaults(bundle);
+        return beam == null ? defaults : defaults.withBeam(beam);
     }
 
     private static SearchOptions defaults(Bundle bundle) {

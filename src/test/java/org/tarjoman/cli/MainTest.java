@@ -156,6 +156,28 @@ class MainTest {
         assertThat(folder.resolve("output")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"translate", "bench"})
+    void endsOtherCommandsWithTwoWhenTheBeamIsWrong(String command) {
+        String models = folder.resolve("models").toString();
+
+        assertThat(tarjoman(command, "--models", models, "--beam", "99")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(tarjoman(command, "--models", models, "--beam", "0")).isEqualTo(ExitCode.USAGE.number());
+
+        assertThat(err.toString()).startsWith("tarjoman: beam must be between 1 and ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void endsWithFiveWhenTheModelAsksForTheImpossible() throws IOException {
+        Path description = folder.resolve("models/tiny/bundle.json");
+        Files.writeString(description, Files.readString(description).replace("\"beam\": 2", "\"beam\": 200"));
+
+        assertThat(run()).isEqualTo(ExitCode.MODEL.number());
+
+        assertThat(err.toString()).contains("bundle.json").contains("beam must be between");
+    }
+
     @Test
     void endsWithTwoWhenTheInputFolderIsMissing() throws IOException {
         assertThat(tarjoman("--input", folder.resolve("nowhere").toString(), "--models",
