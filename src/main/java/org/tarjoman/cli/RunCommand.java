@@ -115,7 +115,8 @@ final class RunCommand implements Callable<Integer> {
     private String fields;
 
     @Option(names = "--workers", paramLabel = "N",
-            description = "Articles translated at a time. Default: one for each core.")
+            description = "Articles translated at a time. Default: as many as there are cores, divided by"
+                    + " --threads.")
     private Integer workers;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
@@ -187,7 +188,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Bundle bundle = model.verified();
         Map<String, String> settings = settings(bundle, summarizer);
-        options.optSettings(settings);
+        options.optSettings(settings).optOtherSettings(otherSettings());
         JobParts parts = new JobParts(
                 new FolderSource(input, new ArticleReader(limits, names)),
                 RunCommand::language,
@@ -235,6 +236,19 @@ final class RunCommand implements Callable<Integer> {
         settings.put("summary", summarizer.method());
         settings.put("summary-sentences", Integer.toString(summarySentences));
         settings.put("summary-words", Integer.toString(summaryWords));
+        return settings;
+    }
+
+    /** What a row does not depend on once its article is read: for the manifest. */
+    private Map<String, String> otherSettings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("fields", fields);
+        settings.put("max-article-length", Integer.toString(maxArticleLength));
+        settings.put("max-failures", failFast ? "0" : maxFailures == null ? "any" : maxFailures.toString());
+        settings.put("max-file-size", maxFileSize + " MiB");
+        settings.put("max-table-size", maxTableSize + " MiB");
+        settings.put("memory", Boolean.toString(memory != null));
+        settings.put("threads", Integer.toString(threads));
         return settings;
     }
 

@@ -24,6 +24,7 @@ public final class JobOptions {
     private final Path output;
     private final String programVersion;
     private final SortedMap<String, String> settings;
+    private final SortedMap<String, String> otherSettings;
     private final int workers;
     private final int limit;
     private final boolean force;
@@ -38,6 +39,7 @@ public final class JobOptions {
         output = Objects.requireNonNull(builder.output, "output folder");
         programVersion = Objects.requireNonNull(builder.programVersion, "program version");
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(builder.settings));
+        otherSettings = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherSettings));
         workers = builder.workers;
         limit = builder.limit;
         force = builder.force;
@@ -71,6 +73,11 @@ public final class JobOptions {
     /** Returns the settings that shape a row, by option; other settings translate anew. */
     public SortedMap<String, String> settings() {
         return settings;
+    }
+
+    /** Returns the settings that shape no finished row and stand in the manifest only, by option. */
+    public SortedMap<String, String> otherSettings() {
+        return otherSettings;
     }
 
     /** Returns how many articles are translated at a time, at least 1. */
@@ -123,6 +130,7 @@ public final class JobOptions {
         private Path output;
         private String programVersion;
         private Map<String, String> settings = Map.of();
+        private Map<String, String> otherSettings = Map.of();
         private int workers = 1;
         private int limit = Integer.MAX_VALUE;
         private boolean force;
@@ -172,6 +180,16 @@ public final class JobOptions {
          */
         public Builder optSettings(Map<String, String> values) {
             settings = Map.copyOf(values);
+            return this;
+        }
+
+        /**
+         * Sets what else the manifest tells of the settings; the default is nothing.
+         *
+         * @param values values by option, of options that shape no finished row
+         */
+        public Builder optOtherSettings(Map<String, String> values) {
+            otherSettings = Map.copyOf(values);
             return this;
         }
 

@@ -350,6 +350,7 @@ public final class NightlyJob {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(options.settings());
+        settings.putAll(options.otherSettings());
         settings.put("article-timeout", options.articleTimeout().toString());
         settings.put("bom", Boolean.toString(options.byteOrderMark()));
         settings.put("force", Boolean.toString(options.force()));

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param program the program
  * @param time when, and for how long
- * @param settings all settings that shape the report, by option
+ * @param settings the settings of the run, by option; no folders
  * @param model the model
  * @param articles how many articles there were, and what became of them
  * @param passedOver entries of the input folder that were not read, by extension

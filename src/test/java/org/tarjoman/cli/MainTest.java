@@ -70,7 +70,8 @@ class MainTest {
         assertThat(Files.readString(folder.resolve("output/articles.csv")))
                 .contains("rain.md,done,eng_Latn").contains("Rain in the north").contains("copied");
         assertThat(Files.readString(folder.resolve("output/run.json")))
-                .contains("\"beam\": \"2\"").contains("\"id\": \"tiny\"");
+                .contains("\"beam\": \"2\"").contains("\"id\": \"tiny\"")
+                .contains("\"max-file-size\": \"10 MiB\"").contains("\"threads\": \"1\"");
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).isEmpty();
     }
