@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,34 @@ class MainTest {
 
         assertThat(Files.readString(folder.resolve("output/articles.csv")))
                 .contains("long.txt,failed").contains("MiB").contains("rain.md,done");
+    }
+
+    @Test
+    void givesEveryStrangeFileARowAndLetsNoneStopTheOthers() throws IOException {
+        Path input = folder.resolve("input");
+        byte[] noise = new byte[5000];
+        new Random(3).nextBytes(noise);
+        Files.writeString(input.resolve("empty.txt"), "");
+        Files.writeString(input.resolve("footer.md"), "انتهای پیام/\n\nبرچسب‌ها: ایران، نیرو\n[1] [سد](#)\n");
+        Files.write(input.resolve("binary.txt"), noise);
+        Files.writeString(input.resolve("million.txt"), "ا".repeat(1_000_000));
+        Files.writeString(input.resolve("nul.md"), ENGLISH.replace("rain had", "rain\0 had"));
+        Files.writeString(Files.createDirectories(input.resolve("x.txt")).resolve("inside.md"), ENGLISH);
+        try (RandomAccessFile big = new RandomAccessFile(input.resolve("big.txt").toFile(), "rw")) {
+            big.setLength(60L << 20);
+        }
+        Files.createSymbolicLink(input.resolve("out.txt"), Files.writeString(folder.resolve("secret.txt"), ENGLISH));
+        Files.createSymbolicLink(input.resolve("loop"), input);
+
+        assertThat(run()).isEqualTo(ExitCode.SOME_FAILED.number());
+
+        assertThat(Files.readString(folder.resolve("output/articles.csv")))
+                .contains(",rain.md,done,").contains(",nul.md,done,").contains(",x.txt/inside.md,done,")
+                .contains(",empty.txt,failed,").contains(",footer.md,failed,").contains(",binary.txt,failed,")
+                .contains(",million.txt,failed,").contains(",big.txt,failed,").contains(",out.txt,failed,");
+        assertThat(Files.readString(folder.resolve("output/run.json")))
+                .contains("\"total\": 9").contains("\"done\": 3").contains("\"failed\": 6")
+                .contains("\"duplicates\": 1");
     }
 
     @Test
