@@ -55,13 +55,16 @@ public final class Benchmark {
             TranslationStatistics statistics = engine.statistics();
             long source = statistics.sourcePieces();
             long target = statistics.targetPieces();
+            long padded = statistics.paddedPieces();
             List<List<String>> timed = articles.subList(2, articles.size());
             long begin = System.nanoTime();
             translate(engine, timed, workers);
             double seconds = (System.nanoTime() - begin) / NANOS;
+            // The two articles that warm up are in none of the figures.
+            long pieces = statistics.sourcePieces() - source;
             return new BenchmarkResult(load, seconds, timed.size(),
-                    timed.stream().mapToInt(List::size).sum(), statistics.sourcePieces() - source,
-                    statistics.targetPieces() - target, statistics.paddingShare(), engine.beam());
+                    timed.stream().mapToInt(List::size).sum(), pieces, statistics.targetPieces() - target,
+                    1 - pieces / (double) (statistics.paddedPieces() - padded), engine.beam());
         }
     }
 

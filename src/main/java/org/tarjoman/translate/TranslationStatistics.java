@@ -52,6 +52,11 @@ public final class TranslationStatistics {
         return targetPieces.sum();
     }
 
+    /** Returns the pieces that the encoder read for those rows, padding included. */
+    public long paddedPieces() {
+        return paddedPieces.sum();
+    }
+
     /** Returns the share of padding in the encoder's input, 0 to 1. */
     public double paddingShare() {
         long padded = paddedPieces.sum();
