@@ -27,7 +27,7 @@ import org.tarjoman.translate.TranslatedSentence;
 public final class ArticleScore {
 
     static final double SURE = -0.3;
-    static final double UNSURE = -2.5;
+    static final double UNSURE = -1.8;
     private static final double CONFIDENCE_WEIGHT = 0.4;
 
     private static final Map<Flag, Double> SENTENCE_GRAVITY = Map.ofEntries(

@@ -37,7 +37,8 @@ class ArticleScoreTest {
     @Test
     void followsTheFormula() {
         // One of two equal sentences with gravity 0.4: D is 0.2; log-probability in the middle: C is 0.5.
-        assertThat(ArticleScore.of(article(Set.of(), sentence(-1.4, Flag.NUMBER_MISSING), sentence(-1.4))))
+        double middle = (ArticleScore.SURE + ArticleScore.UNSURE) / 2;
+        assertThat(ArticleScore.of(article(Set.of(), sentence(middle, Flag.NUMBER_MISSING), sentence(middle))))
                 .isEqualTo((int) Math.round(100 * 0.8 * 0.8));
         assertThat(ArticleScore.of(article(Set.of(), sentence(-0.3, Flag.UNKNOWN_TEXT)))).isEqualTo(70);
         assertThat(ArticleScore.of(article(Set.of(Flag.TIME_LIMIT), sentence(-0.3)))).isEqualTo(50);

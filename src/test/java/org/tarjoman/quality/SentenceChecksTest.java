@@ -94,7 +94,7 @@ class SentenceChecksTest {
                 Flag.LOW_CONFIDENCE, Flag.LENGTH_CAP, Flag.SENTENCE_SPLIT);
         assertThat(SentenceChecks.check(SOURCE, TARGET, Double.NaN, false, false).flags())
                 .containsExactly(Flag.LOW_CONFIDENCE);
-        assertThat(SentenceChecks.check(SOURCE, TARGET, -1.6, false, false).flags()).isEmpty();
+        assertThat(SentenceChecks.check(SOURCE, TARGET, SentenceChecks.LOW_CONFIDENCE_BELOW, false, false).flags()).isEmpty();
     }
 
     @Test
