@@ -9,7 +9,7 @@ The same for a trained model on a dev set, greedy and with four hypotheses, in 3
 to WORK/fp32 beside the exported graphs, and the Java test compares them when told where they are:
 
     python -m tarjoman_training.golden --work WORK --bert MBERT --dev data/news-dev
-    mvn test -Dtest=ReferenceSearchTest -DargLine="-Xmx4g -Dtarjoman.reference=WORK/fp32"
+    mvn test -Dtest=ReferenceSearchTest -Dtarjoman.reference=WORK/fp32
 """
 
 import argparse

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The machine's speed at the matrix products that translation consists of. */
 public final class MatrixSpeed {
@@ -29,14 +28,17 @@ public final class MatrixSpeed {
      */
     public static double measure(int rows) {
         try (InputStream in = MatrixSpeed.class.getResourceAsStream("/bench/matmul-int8.onnx")) {
-            Path file = Files.createTempFile("tarjoman-matmul", ".onnx");
+            // In a folder of its own: DJL looks for a graph by the names around it.
+            Path folder = Files.createTempDirectory("tarjoman");
+            Path file = folder.resolve("matmul.onnx");
             try {
-                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(in, file);
                 try (OnnxGraph graph = new OnnxGraph(file, 1)) {
                     return measure(graph, rows);
                 }
             } finally {
                 Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
             throw new IllegalStateException("the benchmark's matrix cannot be unpacked: " + e.getMessage(),
