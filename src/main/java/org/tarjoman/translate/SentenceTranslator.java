@@ -199,6 +199,9 @@ public final class SentenceTranslator implements AutoCloseable {
             String part;
             if (unit.isForModel()) {
                 part = vocabulary.text(unit.hypothesis.ids());
+                if (text.length() == 0) {
+                    part = capitalised(part);
+                }
                 int length = unit.hypothesis.ids().length + 1;
                 sum += unit.hypothesis.meanLogProbability() * length;
                 pieces += length;
@@ -212,6 +215,16 @@ public final class SentenceTranslator implements AutoCloseable {
             text.append(part);
         }
         return new TranslationMemory.Entry(text.toString(), sum / pieces, capped, units.size() > 1);
+    }
+
+    /**
+     * Persian has no capitals, and the word lists of the training text taught the model to begin short
+     * sentences without one. A name such as iPhone stays as it is.
+     */
+    private static String capitalised(String text) {
+        boolean lower = !text.isEmpty() && Character.isLowerCase(text.charAt(0))
+                && (text.length() == 1 || !Character.isUpperCase(text.charAt(1)));
+        return lower ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
     }
 
     /**

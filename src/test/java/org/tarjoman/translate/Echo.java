@@ -122,6 +122,6 @@ final class Echo {
 
     /** A word for a piece, without digits, since those would count as numbers. */
     private static String word(int id) {
-        return "w" + (char) ('a' + id / 26) + (char) ('a' + id % 26);
+        return "W" + (char) ('a' + id / 26) + (char) ('a' + id % 26);
     }
 }
