@@ -30,7 +30,7 @@ import org.tarjoman.text.Scripts;
  */
 public final class SentenceTranslator implements AutoCloseable {
 
-    /** Rows of one batch: more of them no longer fit the processor's cache. */
+    /** Rows of one batch: bounds the memory that short sentences take; not yet tuned for speed. */
     private static final int MAX_ROWS = 48;
 
     private final StepModel model;
