@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.tarjoman.model.Bundle;
+import org.tarjoman.text.LanguageDetector;
 import org.tarjoman.translate.EngineOptions;
 import org.tarjoman.translate.SentenceTranslator;
 import org.tarjoman.translate.TranslationEngine;
@@ -77,7 +78,7 @@ public final class Benchmark {
                 running.add(pool.submit(() -> {
                     try (SentenceTranslator translator = engine.newSentenceTranslator()) {
                         for (int i = first; i < articles.size(); i += workers) {
-                            translator.translate(articles.get(i));
+                            translator.translate(articles.get(i), LanguageDetector.PERSIAN);
                         }
                     }
                 }));

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.model.Bundle;
+import org.tarjoman.text.LanguageDetector;
 import org.tarjoman.translate.EngineOptions;
 import org.tarjoman.translate.SentenceTranslator;
 import org.tarjoman.translate.TranslatedSentence;
@@ -46,6 +47,11 @@ final class TranslateCommand implements Callable<Integer> {
             description = "Translations weighed against each other at each step. Default: what the model asks for.")
     private Integer beam;
 
+    @Option(names = "--language", paramLabel = "CODE",
+            description = "Language of the sentences, one of those that the model lists (models list)."
+                + " Default: the first of them.")
+    private String language;
+
     @Option(names = "--batch", paramLabel = "N",
             description = "Lines that are read before they are translated. Default: 256, or 1 on a terminal.")
     private Integer batch;
@@ -73,6 +79,7 @@ final class TranslateCommand implements Callable<Integer> {
         int lines = batch != null ? batch : System.console() != null ? 1 : 256;
         Bundle bundle;
         EngineOptions options;
+        String source;
         try {
             options = new EngineOptions(threads, beam, null);
             if (lines < 1) {
@@ -80,19 +87,32 @@ final class TranslateCommand implements Callable<Integer> {
             }
             bundle = model.verified();
             TranslationEngine.searchOptions(bundle, beam);
+            source = sourceLanguage(bundle);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
         try (TranslationEngine engine = TranslationEngine.open(bundle, options);
                 SentenceTranslator translator = engine.newSentenceTranslator()) {
-            long count = new LineTranslator(sentences -> translated(translator, sentences), lines)
+            long count = new LineTranslator(sentences -> translated(translator, sentences, source), lines)
                     .translate(in, new CheckedOutput(results));
             LOG.info("{} lines", count);
         }
     }
 
-    private static List<String> translated(SentenceTranslator translator, List<String> sentences) {
-        return translator.translate(sentences).stream().map(TranslatedSentence::target).toList();
+    private String sourceLanguage(Bundle bundle) {
+        if (language == null) {
+            return bundle.sourceLanguages().stream().findFirst().orElse(LanguageDetector.PERSIAN);
+        }
+        if (!bundle.sourceLanguages().contains(language)) {
+            throw new IllegalArgumentException("--language must be one that the model lists ("
+                    + String.join(", ", bundle.sourceLanguages()) + "), not '" + language + "'");
+        }
+        return language;
+    }
+
+    private static List<String> translated(SentenceTranslator translator, List<String> sentences,
+            String language) {
+        return translator.translate(sentences, language).stream().map(TranslatedSentence::target).toList();
     }
 
     /** A print stream swallows errors; a reader that has gone away must end the work. */

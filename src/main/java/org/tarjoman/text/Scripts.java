@@ -33,6 +33,19 @@ public final class Scripts {
                 c -> isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
     }
 
+    /**
+     * Returns whether a text has at least one letter that a model for a language must read: one of the
+     * language's own script, or an Arabic one, which English never has.
+     *
+     * @param text any text
+     * @param language ISO 639-3 code and ISO 15924 script ({@code tur_Latn}); a script other than
+     *     {@code Latn} counts as Arabic
+     */
+    public static boolean hasLettersOf(String text, String language) {
+        return hasArabicLetters(text) || language.endsWith("_Latn") && text.codePoints().anyMatch(
+                c -> isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
+    }
+
     /** Returns the share of Arabic-script letters among all letters, 0 to 1; 0 without letters. */
     public static double arabicShare(String text) {
         return share(count(text), Character.UnicodeScript.ARABIC);

@@ -25,7 +25,8 @@ import org.tarjoman.text.Scripts;
  *
  * <p>The way of a sentence: normalise, look it up in the memory, cut it at clause marks if it is
  * longer than the model reads, batch its parts with others of like length, search, join, check.
- * What holds no letter of the source's script never meets the model, which would invent something.
+ * What holds no letter of the source language's script never meets the model, which would invent
+ * something; it knows the scripts by {@link Scripts#hasLettersOf}.
  * With the shipped bundle a sentence comes out the same whatever shares its batch.
  */
 public final class SentenceTranslator implements AutoCloseable {
@@ -112,15 +113,17 @@ public final class SentenceTranslator implements AutoCloseable {
      * Translates sentences.
      *
      * @param sentences sentences of any length, in any order; blank ones stay blank
+     * @param language their language, ISO 639-3 code and script ({@code pes_Arab}): a sentence in Latin
+     *     letters is English to copy in an article in Persian, and text to translate in a Turkish one
      * @return as many translations, in the same order
      * @throws CancellationException if the thread is interrupted
      */
-    public List<TranslatedSentence> translate(List<String> sentences) {
+    public List<TranslatedSentence> translate(List<String> sentences, String language) {
         Map<String, Work> works = new LinkedHashMap<>();
         for (String sentence : sentences) {
             String text = PersianNormalizer.normalize(sentence);
-            if (needsModel(text)) {
-                works.computeIfAbsent(text, this::work);
+            if (Scripts.hasLettersOf(text, language)) {
+                works.computeIfAbsent(text, key -> work(key, language));
             }
         }
         List<Work> recalled = works.values().stream().filter(work -> work.entry != null).toList();
@@ -138,22 +141,19 @@ public final class SentenceTranslator implements AutoCloseable {
         return sentences.stream().map(sentence -> finished(sentence, works)).toList();
     }
 
-    private static boolean needsModel(String text) {
-        return Scripts.hasArabicLetters(text);
+    private Work work(String text, String language) {
+        return new Work(units(text, language), tokenizer.hasUnknownText(text), memory.find(text).orElse(null));
     }
 
-    private Work work(String text) {
-        return new Work(units(text), tokenizer.hasUnknownText(text), memory.find(text).orElse(null));
-    }
-
-    private List<Unit> units(String text) {
+    private List<Unit> units(String text, String language) {
         int[] whole = tokenizer.encode(text);
         if (whole.length <= maxSourcePieces) {
             return List.of(new Unit(text, whole));
         }
         return ClauseSplitter.split(text, part -> tokenizer.encode(part).length, maxSourcePieces).stream()
                 .map(String::strip).filter(part -> !part.isEmpty())
-                .map(part -> new Unit(part, needsModel(part) ? tokenizer.encode(part) : null)).toList();
+                .map(part -> new Unit(part,
+                        Scripts.hasLettersOf(part, language) ? tokenizer.encode(part) : null)).toList();
     }
 
     private void decode(List<Unit> units) {

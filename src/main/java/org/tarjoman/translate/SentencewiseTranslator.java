@@ -43,7 +43,7 @@ final class SentencewiseTranslator implements ArticleTranslator {
             sources.addAll(split);
         }
         sources.addAll(article.tags());
-        List<TranslatedSentence> translated = sentences.translate(sources);
+        List<TranslatedSentence> translated = sentences.translate(sources, language);
         List<TranslatedSentence> dateline = translated.subList(2, at);
         List<TranslatedArticle.Paragraph> paragraphs = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {

@@ -27,4 +27,13 @@ class ScriptsTest {
         assertThat(Scripts.hasArabicLetters("ab ۱۲")).isFalse();
         assertThat(Scripts.hasArabicLetters("ab پ")).isTrue();
     }
+
+    @Test
+    void knowsWhichLettersALanguageHas() {
+        assertThat(Scripts.hasLettersOf("Bakı 12", "azj_Latn")).isTrue();
+        assertThat(Scripts.hasLettersOf("پ 12", "azj_Latn")).isTrue();
+        assertThat(Scripts.hasLettersOf("Москва 12", "azj_Latn")).isFalse();
+        assertThat(Scripts.hasLettersOf("Baku 12", "pes_Arab")).isFalse();
+        assertThat(Scripts.hasLettersOf("پ 12", "pes_Arab")).isTrue();
+    }
 }

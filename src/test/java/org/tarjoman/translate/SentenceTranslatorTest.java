@@ -63,7 +63,7 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         echo.maxSourcePieces = 14;
         echo.batchPieces = 60;
-        List<TranslatedSentence> translated = echo.translator().translate(sentences);
+        List<TranslatedSentence> translated = echo.translator().translate(sentences, "pes_Arab");
 
         assertThat(translated).hasSameSizeAs(sentences);
         for (int i = 0; i < sentences.size(); i++) {
@@ -86,12 +86,12 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         echo.maxSourcePieces = 14;
         echo.batchPieces = 60;
-        List<TranslatedSentence> together = echo.translator().translate(sentences);
+        List<TranslatedSentence> together = echo.translator().translate(sentences, "pes_Arab");
         for (int i = 0; i < sentences.size(); i++) {
             Echo other = new Echo();
             other.maxSourcePieces = 14;
             other.batchPieces = 60;
-            TranslatedSentence alone = other.translator().translate(List.of(sentences.get(i))).get(0);
+            TranslatedSentence alone = other.translator().translate(List.of(sentences.get(i)), "pes_Arab").get(0);
             assertThat(together.get(i)).usingRecursiveComparison().ignoringFields("vector").isEqualTo(alone);
         }
     }
@@ -100,7 +100,7 @@ class SentenceTranslatorTest {
     void givesNothingForNothing() {
         Echo echo = new Echo();
 
-        assertThat(echo.translator().translate(List.of())).isEmpty();
+        assertThat(echo.translator().translate(List.of(), "pes_Arab")).isEmpty();
         assertThat(echo.model.batches()).isEmpty();
     }
 
@@ -109,7 +109,7 @@ class SentenceTranslatorTest {
     void leavesABlankSentenceBlank(String blank) {
         Echo echo = new Echo();
 
-        TranslatedSentence result = echo.translator().translate(List.of(blank)).get(0);
+        TranslatedSentence result = echo.translator().translate(List.of(blank), "pes_Arab").get(0);
 
         assertThat(result.target()).isEmpty();
         assertThat(result.flags()).isEmpty();
@@ -123,7 +123,7 @@ class SentenceTranslatorTest {
     void neverAsksTheModelAboutTextWithoutPersianLetters(String text, String english) {
         Echo echo = new Echo();
 
-        TranslatedSentence result = echo.translator().translate(List.of(text)).get(0);
+        TranslatedSentence result = echo.translator().translate(List.of(text), "pes_Arab").get(0);
 
         assertThat(result.target()).isEqualTo(english);
         assertThat(result.score()).isZero();
@@ -137,7 +137,7 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         // The third is the same once it is normalised.
         List<TranslatedSentence> translated = echo.translator().translate(
-                List.of("كتاب در تهران", "خبر", "کتاب  در تهران ", "خبر"));
+                List.of("كتاب در تهران", "خبر", "کتاب  در تهران ", "خبر"), "pes_Arab");
 
         assertThat(echo.asked()).hasSize(2);
         assertThat(targets(translated)).containsExactly(
@@ -153,10 +153,10 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         echo.maxSourcePieces = 20;
         List<String> sentences = List.of("خبر 漢", sentence(40, 7), "دیدار در تهران", "AFP", sentence(3, 8));
-        List<TranslatedSentence> first = echo.translator().translate(sentences);
+        List<TranslatedSentence> first = echo.translator().translate(sentences, "pes_Arab");
         int steps = echo.model.steps();
 
-        List<TranslatedSentence> second = echo.translator().translate(sentences);
+        List<TranslatedSentence> second = echo.translator().translate(sentences, "pes_Arab");
 
         assertThat(echo.model.steps()).isEqualTo(steps);
         assertThat(second).usingRecursiveComparison().ignoringFields("vector").isEqualTo(first);
@@ -178,9 +178,9 @@ class SentenceTranslatorTest {
     void needsNothingFromTheMemoryThatOthersPushedOut() {
         Echo echo = new Echo();
         echo.memory = TranslationMemory.open(null, "", 1);
-        echo.translator().translate(List.of("خبر"));
+        echo.translator().translate(List.of("خبر"), "pes_Arab");
 
-        List<TranslatedSentence> translated = echo.translator().translate(List.of("خبر", "دیدار", "تهران"));
+        List<TranslatedSentence> translated = echo.translator().translate(List.of("خبر", "دیدار", "تهران"), "pes_Arab");
 
         assertThat(targets(translated)).containsExactly(Echo.of("خبر"), Echo.of("دیدار"), Echo.of("تهران"));
     }
@@ -191,7 +191,7 @@ class SentenceTranslatorTest {
         echo.maxSourcePieces = 20;
         String text = sentence(50, 1) + "، " + sentence(60, 2) + " و گفت " + sentence(45, 3);
 
-        TranslatedSentence result = echo.translator().translate(List.of(text, "خبر")).get(0);
+        TranslatedSentence result = echo.translator().translate(List.of(text, "خبر"), "pes_Arab").get(0);
 
         assertThat(result.flags()).contains(Flag.SENTENCE_SPLIT);
         assertThat(result.target()).isEqualTo(Echo.of(text));
@@ -205,12 +205,12 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         String text = "خبر دیدار در تهران";
         echo.maxSourcePieces = Echo.TOKENIZER.encode(text).length;
-        assertThat(echo.translator().translate(List.of(text)).get(0).flags())
+        assertThat(echo.translator().translate(List.of(text), "pes_Arab").get(0).flags())
                 .doesNotContain(Flag.SENTENCE_SPLIT);
 
         Echo shorter = new Echo();
         shorter.maxSourcePieces = echo.maxSourcePieces - 1;
-        TranslatedSentence split = shorter.translator().translate(List.of(text)).get(0);
+        TranslatedSentence split = shorter.translator().translate(List.of(text), "pes_Arab").get(0);
         assertThat(split.flags()).contains(Flag.SENTENCE_SPLIT);
         assertThat(split.target()).isEqualTo(Echo.of(text));
     }
@@ -222,7 +222,7 @@ class SentenceTranslatorTest {
         String figures = "11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30؛";
         String text = "خبر تهران: " + figures + " " + figures + " گفت وزیر";
 
-        TranslatedSentence result = echo.translator().translate(List.of(text)).get(0);
+        TranslatedSentence result = echo.translator().translate(List.of(text), "pes_Arab").get(0);
 
         for (List<Integer> row : echo.asked()) {
             assertThat(row).anyMatch(piece -> piece < 48);
@@ -239,7 +239,7 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         echo.maxSourcePieces = 30;
 
-        TranslatedSentence result = echo.translator().translate(List.of("ژ".repeat(90))).get(0);
+        TranslatedSentence result = echo.translator().translate(List.of("ژ".repeat(90)), "pes_Arab").get(0);
 
         assertThat(echo.asked().stream().mapToInt(List::size).sum()).isEqualTo(90);
         assertThat(result.flags()).contains(Flag.SENTENCE_SPLIT).doesNotContain(Flag.UNKNOWN_TEXT);
@@ -249,7 +249,7 @@ class SentenceTranslatorTest {
     void flagsAWordThatIsTooLongForAnyPieces() {
         Echo echo = new Echo();
 
-        TranslatedSentence result = echo.translator().translate(List.of("ژ".repeat(100_000))).get(0);
+        TranslatedSentence result = echo.translator().translate(List.of("ژ".repeat(100_000)), "pes_Arab").get(0);
 
         assertThat(result.flags()).contains(Flag.UNKNOWN_TEXT);
     }
@@ -258,7 +258,7 @@ class SentenceTranslatorTest {
     void flagsWordsThatTheModelDoesNotKnow() {
         Echo echo = new Echo();
 
-        List<TranslatedSentence> translated = echo.translator().translate(List.of("خبر 漢", "خبر", "خبر 漢"));
+        List<TranslatedSentence> translated = echo.translator().translate(List.of("خبر 漢", "خبر", "خبر 漢"), "pes_Arab");
 
         assertThat(translated.get(0).flags()).contains(Flag.UNKNOWN_TEXT);
         assertThat(translated.get(1).flags()).doesNotContain(Flag.UNKNOWN_TEXT);
@@ -273,7 +273,7 @@ class SentenceTranslatorTest {
                 : Map.of(20 + prefix.size() % 90, 0.5));
         List<String> sentences = List.of("خبر دیدار وزیر در تهران از ۱۹ کتاب", "خبر دیدار");
 
-        List<TranslatedSentence> translated = echo.translator().translate(sentences);
+        List<TranslatedSentence> translated = echo.translator().translate(sentences, "pes_Arab");
 
         assertThat(translated.get(0).flags())
                 .contains(Flag.NUMBER_MISSING, Flag.TOO_SHORT, Flag.LOW_CONFIDENCE);
@@ -292,7 +292,7 @@ class SentenceTranslatorTest {
     void flagsASentenceThatTheModelLeavesEmpty() {
         Echo echo = new Echo((source, prefix) -> Map.of(ScriptedModel.END, 0.9));
 
-        TranslatedSentence result = echo.translator().translate(List.of("خبر دیدار")).get(0);
+        TranslatedSentence result = echo.translator().translate(List.of("خبر دیدار"), "pes_Arab").get(0);
 
         assertThat(result.target()).isEmpty();
         assertThat(result.flags()).containsExactly(Flag.EMPTY);
@@ -310,7 +310,7 @@ class SentenceTranslatorTest {
                         : Map.of(wrong[prefix.size()], 0.6, right[prefix.size()], 0.3));
         echo.options = new SearchOptions(2, 1, 4, 0, 2, 4);
 
-        assertThat(targets(echo.translator().translate(List.of("خبر ۱۹", "خبر ۱۵", "خبر"))))
+        assertThat(targets(echo.translator().translate(List.of("خبر ۱۹", "خبر ۱۵", "خبر"), "pes_Arab")))
                 .containsExactly(Echo.of("خبر 19"), Echo.of("خبر 15"), Echo.of("خبر 15"));
     }
 
@@ -323,7 +323,7 @@ class SentenceTranslatorTest {
             sentences.add(sentence(1 + i * 7 % 20, i + 100));
         }
 
-        echo.translator().translate(sentences);
+        echo.translator().translate(sentences, "pes_Arab");
 
         List<List<int[]>> batches = echo.model.batches();
         List<Integer> lengths = new ArrayList<>();
@@ -353,7 +353,7 @@ class SentenceTranslatorTest {
             sentences.add(sentence(2, i + 300));
         }
 
-        echo.translator().translate(sentences);
+        echo.translator().translate(sentences, "pes_Arab");
 
         assertThat(echo.model.batches()).extracting(List::size).containsExactly(48, 48, 34);
     }
@@ -363,7 +363,7 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         echo.batchPieces = 10;
 
-        assertThat(targets(echo.translator().translate(List.of(sentence(30, 1), sentence(28, 2)))))
+        assertThat(targets(echo.translator().translate(List.of(sentence(30, 1), sentence(28, 2)), "pes_Arab")))
                 .containsExactly(Echo.of(sentence(30, 1)), Echo.of(sentence(28, 2)));
         assertThat(echo.model.batches()).extracting(List::size).containsExactly(1, 1);
     }
@@ -378,7 +378,7 @@ class SentenceTranslatorTest {
         });
         String text = "خبر دیدار وزیر در تهران";
         try {
-            assertThatThrownBy(() -> echo.translator().translate(List.of(text)))
+            assertThatThrownBy(() -> echo.translator().translate(List.of(text), "pes_Arab"))
                     .isInstanceOf(CancellationException.class);
         } finally {
             Thread.interrupted();
@@ -390,11 +390,11 @@ class SentenceTranslatorTest {
     @Test
     void endsWhenInterruptedWhileItOnlyEncodes() {
         Echo echo = new Echo();
-        echo.translator().translate(List.of("خبر"));
+        echo.translator().translate(List.of("خبر"), "pes_Arab");
         int batches = echo.model.batches().size();
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> echo.translator().translate(List.of("خبر")))
+            assertThatThrownBy(() -> echo.translator().translate(List.of("خبر"), "pes_Arab"))
                     .isInstanceOf(CancellationException.class);
         } finally {
             Thread.interrupted();
@@ -409,13 +409,13 @@ class SentenceTranslatorTest {
             sentences.add(sentence(1 + i % 9, i % 20));
         }
         Map<String, String> expected = new java.util.HashMap<>();
-        List<String> first = targets(new Echo().translator().translate(sentences));
+        List<String> first = targets(new Echo().translator().translate(sentences, "pes_Arab"));
         for (int i = 0; i < sentences.size(); i++) {
             expected.put(sentences.get(i), first.get(i));
         }
         Collections.shuffle(sentences, new Random(5));
 
-        assertThat(targets(new Echo().translator().translate(sentences)))
+        assertThat(targets(new Echo().translator().translate(sentences, "pes_Arab")))
                 .isEqualTo(sentences.stream().map(expected::get).toList());
     }
 
@@ -424,5 +424,21 @@ class SentenceTranslatorTest {
         Echo echo = new Echo();
         echo.translator().close();
         assertThat(echo.closed).hasValue(1);
+    }
+
+    @Test
+    void readsLatinLettersOfALanguageWrittenInThem() {
+        List<String> sentences = List.of("Ankara 12", "خبر", "۱۹");
+        Echo turkish = new Echo();
+        List<TranslatedSentence> translated = turkish.translator().translate(sentences, "tur_Latn");
+
+        assertThat(turkish.asked()).as("rows for the model").hasSize(2);
+        assertThat(translated.get(0).vector()).isNotEmpty();
+        assertThat(translated.get(0).target()).isNotEqualTo("Ankara 12");
+        assertThat(translated.get(2).target()).isEqualTo("19");
+
+        Echo persian = new Echo();
+        assertThat(persian.translator().translate(sentences, "pes_Arab").get(0).target()).isEqualTo("Ankara 12");
+        assertThat(persian.asked()).hasSize(1);
     }
 }

@@ -72,10 +72,10 @@ class TranslationEngineTest {
         sentences.add("");
         try (TranslationEngine fresh = TranslationEngine.open(Bundle.open(TinyBundle.FOLDER), OPTIONS);
                 SentenceTranslator translator = engine.newSentenceTranslator()) {
-            List<TranslatedSentence> together = translator.translate(sentences);
+            List<TranslatedSentence> together = translator.translate(sentences, "pes_Arab");
             for (int i = 0; i < sentences.size(); i += 3) {
                 try (SentenceTranslator other = fresh.newSentenceTranslator()) {
-                    TranslatedSentence alone = other.translate(List.of(sentences.get(i))).get(0);
+                    TranslatedSentence alone = other.translate(List.of(sentences.get(i)), "pes_Arab").get(0);
                     assertThat(alone.target()).isEqualTo(together.get(i).target());
                     assertThat(alone.flags()).isEqualTo(together.get(i).flags());
                 }
@@ -94,15 +94,15 @@ class TranslationEngineTest {
                 TranslationEngine writing = TranslationEngine.open(
                         Bundle.open(TinyBundle.FOLDER), new EngineOptions(1, 2, memory));
                 SentenceTranslator translator = writing.newSentenceTranslator()) {
-            first = translator.translate(sentences);
-            again = translator.translate(sentences);
+            first = translator.translate(sentences, "pes_Arab");
+            again = translator.translate(sentences, "pes_Arab");
             assertThat(writing.statistics().recalled()).isEqualTo(sentences.stream().distinct().count());
         }
         try (TranslationMemory memory = TranslationMemory.open(file, "tiny");
                 TranslationEngine reading = TranslationEngine.open(
                         Bundle.open(TinyBundle.FOLDER), new EngineOptions(1, 2, memory));
                 SentenceTranslator translator = reading.newSentenceTranslator()) {
-            List<TranslatedSentence> later = translator.translate(sentences);
+            List<TranslatedSentence> later = translator.translate(sentences, "pes_Arab");
             assertThat(reading.statistics().rows()).isZero();
             assertSame(later, again);
         }
@@ -119,7 +119,7 @@ class TranslationEngineTest {
                 SentenceTranslator translator = alone.newSentenceTranslator()) {
             for (int i = 0; i < 4; i++) {
                 articles.add(sentences(6, 100 + i));
-                expected.add(translator.translate(articles.get(i)));
+                expected.add(translator.translate(articles.get(i), "pes_Arab"));
             }
         }
         ExecutorService pool = Executors.newFixedThreadPool(4);
@@ -134,7 +134,7 @@ class TranslationEngineTest {
                     try (SentenceTranslator translator = shared.newSentenceTranslator()) {
                         // Each begins elsewhere, so that all of them meet the same sentences at some time.
                         for (int i = 0; i < articles.size(); i++) {
-                            results.add(translator.translate(articles.get((first + i) % articles.size())));
+                            results.add(translator.translate(articles.get((first + i) % articles.size()), "pes_Arab"));
                         }
                     }
                     return results;
@@ -178,8 +178,8 @@ class TranslationEngineTest {
             assertThat(statistics.sentences()).isZero();
             assertThat(statistics.paddingShare()).isZero();
 
-            translator.translate(List.of("خبر", "خبر ایران", "AFP", "خبر", ""));
-            translator.translate(List.of("خبر"));
+            translator.translate(List.of("خبر", "خبر ایران", "AFP", "خبر", ""), "pes_Arab");
+            translator.translate(List.of("خبر"), "pes_Arab");
 
             assertThat(statistics.sentences()).isEqualTo(6);
             assertThat(statistics.recalled()).isEqualTo(1);
