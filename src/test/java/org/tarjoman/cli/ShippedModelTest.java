@@ -80,7 +80,7 @@ class ShippedModelTest {
         return Main.commandLine().setOut(new PrintWriter(Writer.nullWriter())).execute(arguments);
     }
 
-    private static Map<String, CSVRecord> rows(Path output) throws IOException {
+    static Map<String, CSVRecord> rows(Path output) throws IOException {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(output.resolve("articles.csv"), StandardCharsets.UTF_8, format)) {
             return parser.getRecords().stream()
