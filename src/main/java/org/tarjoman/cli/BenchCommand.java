@@ -78,11 +78,11 @@ final class BenchCommand implements Callable<Integer> {
         long perTarget = bundle.work().multiplyAddsPerTargetPiece;
         if (perTarget > 0) {
             double work = r.multiplyAddsPerSecond(bundle.work().multiplyAddsPerSourcePiece, perTarget);
-            double bare = MatrixSpeed.measure(ROWS) * Math.min(side * threads,
-                    Runtime.getRuntime().availableProcessors());
+            double bare = MatrixSpeed.measure(ROWS, Math.min(side * threads,
+                    Runtime.getRuntime().availableProcessors()));
             line(out, "multiply-adds", "%.0f million a target piece of one hypothesis, %.1f billion a second in all",
                     perTarget / 1e6, work / BILLION);
-            line(out, "bare matrices", "%.1f billion a second on as many threads (%d rows); the work reaches %.0f %%",
+            line(out, "bare matrices", "%.1f billion a second on as many threads at once (%d rows); the work reaches %.0f %%",
                     bare / BILLION, ROWS, 100 * work / bare);
         }
     }

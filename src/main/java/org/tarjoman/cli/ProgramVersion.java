@@ -1,12 +1,11 @@
 package org.tarjoman.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.util.ArrayList;
+import java.util.List;
+import org.tarjoman.report.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that Maven writes into {@code tarjoman.properties}. */
+/** The versions that {@code --version} shows. */
 public final class ProgramVersion implements IVersionProvider {
 
     /** Constructs a provider. */
@@ -16,17 +15,14 @@ public final class ProgramVersion implements IVersionProvider {
 
     /** Returns the version, for example {@code 1.0.0}. */
     static String get() {
-        try (InputStream in = ProgramVersion.class.getResourceAsStream("/tarjoman.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException("tarjoman.properties cannot be read from the program itself", e);
-        }
+        return Build.version();
     }
 
     @Override
     public String[] getVersion() {
-        return new String[] {"tarjoman " + get(), "Java " + System.getProperty("java.version")};
+        List<String> lines = new ArrayList<>(
+                List.of("tarjoman " + get(), "Java " + System.getProperty("java.version")));
+        Build.libraries().forEach((name, version) -> lines.add(name + " " + version));
+        return lines.toArray(String[]::new);
     }
 }

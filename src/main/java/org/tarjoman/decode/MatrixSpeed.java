@@ -9,6 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The machine's speed at the matrix products that translation consists of. */
 public final class MatrixSpeed {
@@ -21,12 +29,14 @@ public final class MatrixSpeed {
     }
 
     /**
-     * Measures 8-bit matrix products of the shape of the model's, on one thread, for a second.
+     * Measures 8-bit matrix products of the shape of the model's for a second, on several threads at once:
+     * they share caches, memory and often a core, so that two threads are not twice as fast as one.
      *
      * @param rows rows of the left matrix: hypotheses in a step, or source pieces in a batch
-     * @return multiply-adds a second
+     * @param threads threads that multiply side by side, at least 1
+     * @return multiply-adds a second of all threads together
      */
-    public static double measure(int rows) {
+    public static double measure(int rows, int threads) {
         try (InputStream in = MatrixSpeed.class.getResourceAsStream("/bench/matmul-int8.onnx")) {
             // In a folder of its own: DJL looks for a graph by the names around it.
             Path folder = Files.createTempDirectory("tarjoman");
@@ -34,7 +44,7 @@ public final class MatrixSpeed {
             try {
                 Files.copy(in, file);
                 try (OnnxGraph graph = new OnnxGraph(file, 1)) {
-                    return measure(graph, rows);
+                    return measure(graph, rows, threads);
                 }
             } finally {
                 Files.deleteIfExists(file);
@@ -43,6 +53,29 @@ public final class MatrixSpeed {
         } catch (IOException e) {
             throw new IllegalStateException("the benchmark's matrix cannot be unpacked: " + e.getMessage(),
                     e);
+        }
+    }
+
+    private static double measure(OnnxGraph graph, int rows, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier start = new CyclicBarrier(threads);
+            Callable<Double> one = () -> {
+                start.await();
+                return measure(graph, rows);
+            };
+            double sum = 0;
+            for (Future<Double> speed : pool.invokeAll(Collections.nCopies(threads, one))) {
+                sum += speed.get();
+            }
+            return sum;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while measuring");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the matrices could not be multiplied: " + e.getCause(), e);
+        } finally {
+            pool.shutdownNow();
         }
     }
 

@@ -26,6 +26,7 @@ import org.tarjoman.article.ReadResult;
 import org.tarjoman.article.ScanResult;
 import org.tarjoman.report.ArticleRow;
 import org.tarjoman.report.AtomicFile;
+import org.tarjoman.report.Build;
 import org.tarjoman.report.CsvReport;
 import org.tarjoman.report.Manifest;
 import org.tarjoman.report.OutputException;
@@ -102,7 +103,7 @@ public final class NightlyJob {
             List<String> warnings = warnings(input, rows, ledger, workers);
             JobResult result = result(rows, flow, warnings);
             AtomicFile.Written report = new CsvReport(options.byteOrderMark(), options.rawCells())
-                    .write(result.report(), rows);
+                    .write(result.report(), rows, options.inOutput(JobOptions.MANIFEST));
             manifest(started, input, flow, result, report).write(options.inOutput(JobOptions.MANIFEST));
             tidy(ledger, flow);
             return result;
@@ -329,7 +330,7 @@ public final class NightlyJob {
         double seconds = Math.max(0.001, Duration.between(started, finished).toMillis() / 1000.0);
         return new Manifest(
                 new Manifest.Program("tarjoman", options.programVersion(), System.getProperty("java.version"),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"), Build.libraries()),
                 new Manifest.Time(started.truncatedTo(ChronoUnit.SECONDS).toString(),
                         finished.truncatedTo(ChronoUnit.SECONDS).toString(), seconds),
                 settings(),

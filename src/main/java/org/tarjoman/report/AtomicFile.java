@@ -61,6 +61,20 @@ public final class AtomicFile {
      * @throws OutputException if it cannot be written; the target is then what it was
      */
     public static Written write(Path target, Content content) {
+        return write(target, content, null);
+    }
+
+    /**
+     * Writes a file that another one describes.
+     *
+     * @param target the file; its folder must exist
+     * @param content what to write
+     * @param description a file that will no longer be true: it is deleted once the new content is safely on
+     *     the disk and before it takes the target's name; null for none
+     * @return length and hash of what was written
+     * @throws OutputException if it cannot be written; the target is then what it was
+     */
+    static Written write(Path target, Content content, Path description) {
         Path folder = target.toAbsolutePath().getParent();
         Path temporary = folder.resolve("." + target.getFileName() + ".tmp");
         try {
@@ -68,6 +82,9 @@ public final class AtomicFile {
             try {
                 Files.deleteIfExists(temporary);
                 written = writeForced(temporary, content);
+                if (description != null) {
+                    Files.deleteIfExists(description);
+                }
                 rename(temporary, target);
             } catch (IOException | RuntimeException | Error e) {
                 deleteQuietly(temporary, e);

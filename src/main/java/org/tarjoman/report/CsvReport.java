@@ -48,12 +48,14 @@ public final class CsvReport {
      *
      * @param target the file
      * @param rows the rows, in any order
+     * @param manifest the file that describes the report; an old one goes just before the new report
+     *     takes its place, so that no crash can leave the two side by side
      * @return length and hash of the file
      * @throws OutputException if it cannot be written; an older report is then still there
      */
-    public AtomicFile.Written write(Path target, Collection<ArticleRow> rows) {
+    public AtomicFile.Written write(Path target, Collection<ArticleRow> rows, Path manifest) {
         List<ArticleRow> sorted = rows.stream().sorted(ORDER).toList();
-        return AtomicFile.write(target, out -> print(out, sorted));
+        return AtomicFile.write(target, out -> print(out, sorted), manifest);
     }
 
     private void print(OutputStream out, List<ArticleRow> rows) throws IOException {

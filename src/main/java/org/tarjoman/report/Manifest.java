@@ -45,8 +45,10 @@ public record Manifest(
      * @param version its version
      * @param java version of the Java that ran it
      * @param system operating system and architecture
+     * @param libraries versions of the libraries that decide what a model answers, by name
      */
-    public record Program(String name, String version, String java, String system) {
+    public record Program(String name, String version, String java, String system,
+            Map<String, String> libraries) {
     }
 
     /**

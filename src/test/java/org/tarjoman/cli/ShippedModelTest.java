@@ -56,7 +56,8 @@ class ShippedModelTest {
         assertThat(Files.readAllBytes(folder.resolve("first/articles.csv"))).isEqualTo(report);
         // English is copied anew each time: that needs no model.
         assertThat(Files.readString(folder.resolve("first/run.json")))
-                .contains("\"done\": 2").contains("\"reused\": 1");
+                .contains("\"done\": 2").contains("\"reused\": 1")
+                .containsPattern("\"onnxruntime\": \"[0-9.]+\"").containsPattern("\"djl\": \"[0-9.]+\"");
     }
 
     @Test

@@ -96,4 +96,20 @@ class AtomicFileTest {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void takesAwayAnOldDescriptionOnlyWithTheOldContent() throws IOException {
+        Path description = Files.writeString(folder.resolve("run.json"), "of the old one");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+            throw new IOException("No space left on device");
+        }, description)).isInstanceOf(OutputException.class);
+        assertThat(description).exists();
+
+        AtomicFile.write(file, out -> {
+            out.write(1);
+            assertThat(description).as("while the old content stands").exists();
+        }, description);
+        assertThat(description).doesNotExist();
+    }
 }

@@ -19,15 +19,17 @@ class CsvReportTest {
     @TempDir
     private Path folder;
     private Path file;
+    private Path manifest;
 
     @BeforeEach
     void nameTheFile() {
         file = folder.resolve("articles.csv");
+        manifest = folder.resolve("run.json");
     }
 
     @Test
     void startsWithTheColumnsInTheirFixedOrder() throws IOException {
-        new CsvReport(false, false).write(file, List.of());
+        new CsvReport(false, false).write(file, List.of(), manifest);
 
         assertThat(Files.readString(file)).isEqualTo("article_id,source_file,status,language,agency,published,"
                 + "title_fa,title_en,summary_en,translation_en,tags_en,quality_score,quality_flags,sentences,"
@@ -40,9 +42,9 @@ class CsvReportTest {
         ArticleRow a1 = ReportSamples.row("1", "a.jsonl", "One");
         ArticleRow b = ReportSamples.row("0", "b.md", "Zero");
 
-        new CsvReport(false, false).write(file, List.of(b, a2, a1));
+        new CsvReport(false, false).write(file, List.of(b, a2, a1), manifest);
         byte[] first = Files.readAllBytes(file);
-        new CsvReport(false, false).write(file, List.of(a1, b, a2));
+        new CsvReport(false, false).write(file, List.of(a1, b, a2), manifest);
 
         assertThat(Files.readAllBytes(file)).isEqualTo(first);
         assertThat(records(file)).extracting(r -> r.get("title_en")).containsExactly("One", "Two", "Zero");
@@ -52,7 +54,7 @@ class CsvReportTest {
     void keepsQuotesCommasAndLineEndsOfACell() throws IOException {
         String title = "He said: \"yes, no\"\nand left";
 
-        new CsvReport(false, false).write(file, List.of(ReportSamples.row("1", "a.md", title)));
+        new CsvReport(false, false).write(file, List.of(ReportSamples.row("1", "a.md", title)), manifest);
 
         assertThat(records(file).get(0).get("title_en")).isEqualTo(title);
     }
@@ -60,30 +62,30 @@ class CsvReportTest {
     @Test
     void guardsATitleThatStartsLikeAFormula() throws IOException {
         for (String title : List.of("=1+1", "+98", "-5", "@home", "\tx", "\rx")) {
-            new CsvReport(false, false).write(file, List.of(ReportSamples.row("1", "a.md", title)));
+            new CsvReport(false, false).write(file, List.of(ReportSamples.row("1", "a.md", title)), manifest);
             assertThat(records(file).get(0).get("title_en")).isEqualTo("'" + title);
         }
     }
 
     @Test
     void leavesAFormulaAloneWhenRawCellsAreAskedFor() throws IOException {
-        new CsvReport(false, true).write(file, List.of(ReportSamples.row("1", "a.md", "=1+1")));
+        new CsvReport(false, true).write(file, List.of(ReportSamples.row("1", "a.md", "=1+1")), manifest);
 
         assertThat(records(file).get(0).get("title_en")).isEqualTo("=1+1");
     }
 
     @Test
     void writesAByteOrderMarkOnlyOnRequest() throws IOException {
-        new CsvReport(true, false).write(file, List.of());
+        new CsvReport(true, false).write(file, List.of(), manifest);
         assertThat(Files.readAllBytes(file)).startsWith(0xEF, 0xBB, 0xBF);
 
-        new CsvReport(false, false).write(file, List.of());
+        new CsvReport(false, false).write(file, List.of(), manifest);
         assertThat(Files.readAllBytes(file)).startsWith('a', 'r', 't');
     }
 
     @Test
     void writesPersianAndTheScoreForPrograms() throws IOException {
-        new CsvReport(false, false).write(file, List.of(ReportSamples.row("1", "a.md", "Title")));
+        new CsvReport(false, false).write(file, List.of(ReportSamples.row("1", "a.md", "Title")), manifest);
 
         CSVRecord record = records(file).get(0);
         assertThat(record.get("title_fa")).isEqualTo("عنوان");

@@ -19,7 +19,8 @@ class ManifestTest {
 
     @Test
     void writesEverythingAsJson() throws IOException {
-        Manifest manifest = new Manifest(new Manifest.Program("tarjoman", "1", "17", "Linux amd64"),
+        Manifest manifest = new Manifest(new Manifest.Program("tarjoman", "1", "17", "Linux amd64",
+                Map.of("djl", "1", "onnxruntime", "2")),
                 new Manifest.Time("2026-11-30T01:00:00Z", "2026-11-30T01:01:00Z", 60.0),
                 Map.of("beam", "4"), new Manifest.Model("m", "1", "ab", Map.of("encoder.onnx", "cd")),
                 new Manifest.Articles(3, 1, 1, 1, 0, 0), Map.of("pdf", 2),
