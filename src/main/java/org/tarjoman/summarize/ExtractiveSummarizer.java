@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.translate.TranslatedArticle;
@@ -27,6 +28,8 @@ import org.tarjoman.translate.TranslatedSentence;
  *       one that is nearly as good;
  *   <li>a sentence that hangs on another ("He added that", "According to him") is shown without it
  *       only if the rest is worth much less, and then as it is;
+ *   <li>fewer than {@value #SHORTEST_UNMARKED} words without a full stop, such as the row of a table, are
+ *       shown only if there is nothing else;
  *   <li>headings, kicker and headline are no sentences of a summary; an article without a body has
  *       its headline for a summary, and one without both an empty one;
  *   <li>only the first {@value #WEIGHED_SENTENCES} sentences are weighed;
@@ -69,6 +72,12 @@ public final class ExtractiveSummarizer implements Summarizer {
     /** A sentence with one of these is shown only if there is no other. */
     private static final Set<Flag> BROKEN = Set.of(Flag.REPETITION, Flag.TOO_SHORT, Flag.TOO_LONG,
             Flag.LENGTH_CAP, Flag.UNTRANSLATED, Flag.EMPTY, Flag.TIME_LIMIT);
+
+    /** The end of a sentence, with what may stand behind it. */
+    private static final Pattern FULL_STOP = Pattern.compile("[.!?…][\\s»\"”')\\]]*$");
+
+    /** Scraped sentences may have lost their full stop; one of at least so many words still counts. */
+    private static final int SHORTEST_UNMARKED = 8;
 
     private final MarginalRelevance marginalRelevance;
 
@@ -119,6 +128,11 @@ public final class ExtractiveSummarizer implements Summarizer {
         return "extractive";
     }
 
+    /** Few words without a full stop: the row of a table, a caption, the name of a sender. */
+    private static boolean isFragment(String sentence) {
+        return !FULL_STOP.matcher(sentence).find() && sentence.strip().split("\\s+").length < SHORTEST_UNMARKED;
+    }
+
     /** Returns the places of the best kind of sentences that the body has. */
     private static SortedSet<Integer> candidates(TranslatedSentence title, List<TranslatedSentence> body) {
         SortedSet<Integer> all = new TreeSet<>();
@@ -128,8 +142,9 @@ public final class ExtractiveSummarizer implements Summarizer {
             }
         }
         SortedSet<Integer> worded = preferred(all, i -> hasLetters(body.get(i).target()));
+        SortedSet<Integer> whole = preferred(worded, i -> !isFragment(body.get(i).target()));
         SortedSet<Integer> sound =
-                preferred(worded, i -> body.get(i).flags().stream().noneMatch(BROKEN::contains));
+                preferred(whole, i -> body.get(i).flags().stream().noneMatch(BROKEN::contains));
         // The headline has its own column.
         return title == null
                 ? sound : preferred(sound, i -> !sameWords(body.get(i).target(), title.target()));

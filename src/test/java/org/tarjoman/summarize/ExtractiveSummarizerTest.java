@@ -259,4 +259,22 @@ class ExtractiveSummarizerTest {
     void namesItsMethod() {
         assertThat(summarizer.method()).isEqualTo("extractive");
     }
+
+    @Test
+    void rowsOfATableAreShownOnlyIfThereIsNothingElse() {
+        String row = "Train: leaves Tehran: Seymareh bridge";
+
+        assertThat(summarizer.summarize(Sample.plain(BRIDGE_TITLE, List.of(row, BRIDGE.get(5)))))
+                .isEqualTo(BRIDGE.get(5));
+        assertThat(summarizer.summarize(Sample.plain(BRIDGE_TITLE, List.of(row)))).isEqualTo(row);
+    }
+
+    @Test
+    void aSentenceThatLostItsFullStopStillCounts() {
+        String sentence = BRIDGE.get(5).replaceAll("\\.$", "");
+
+        assertThat(summarizer.summarize(Sample.plain(BRIDGE_TITLE, List.of(sentence)))).isEqualTo(sentence);
+        assertThat(summarizer.summarize(Sample.plain(BRIDGE_TITLE, List.of("Rain fell.", sentence))))
+                .contains(sentence);
+    }
 }
