@@ -153,50 +153,35 @@ final class EnglishNumberReader {
         if (segment == null) {
             return false;
         }
-        List<BigDecimal> parts = new ArrayList<>(List.of(segment.value()));
-        BigDecimal total = segment.value();
-        BigDecimal scale = segment.scale();
-        boolean words = segment.words();
-        boolean ordinal = segment.ordinal();
-        int end = segment.end();
-        while (!ordinal && scale.compareTo(BigDecimal.ONE) > 0) {
-            int next = token(end).is("and") ? end + 1 : end;
+        NumberCompound number = new NumberCompound(segment);
+        while (number.isOpen()) {
+            int next = token(number.end()).is("and") ? number.end() + 1 : number.end();
+            boolean afterAnd = next > number.end();
             NumberSegment more = readSegment(next);
-            if (more == null || more.value().compareTo(scale) >= 0
-                    || next == end && more.scale().compareTo(BigDecimal.ONE) == 0 && !more.words()
-                    || more.ordinal() && next == end || ARTICLES.contains(token(next).text())) {
+            if (!number.takes(more, afterAnd) || more.ordinal() && !afterAnd
+                    || ARTICLES.contains(token(next).text())) {
                 break;
             }
-            parts.add(more.value());
-            total = total.add(more.value());
-            scale = more.scale();
-            words &= more.words();
-            ordinal = more.ordinal();
-            end = more.end();
+            number.add(more);
         }
-        total = DigitNumber.normal(total);
-        List<List<BigDecimal>> readings = new ArrayList<>();
-        readings.add(List.of(total));
-        if (parts.size() > 1) {
-            readings.add(parts.stream().map(DigitNumber::normal).toList());
-        } else {
-            readings.addAll(segment.alternatives());
-        }
+        BigDecimal total = number.total();
+        List<List<BigDecimal>> readings = number.readings();
+        int end = number.end();
         boolean small = total.compareTo(BigDecimal.valueOf(2)) <= 0;
         boolean exponent = token(start).glued() && UNITS.contains(token(start - 1).text());
-        boolean weak = small && words || exponent && parts.size() == 1;
-        NumberMention.Kind kind = ordinal ? NumberMention.Kind.ORDINAL : NumberMention.Kind.CARDINAL;
+        boolean weak = small && number.words() || exponent && number.isSingle();
+        NumberMention.Kind kind = number.kind();
         if (token(end).is("%") || token(end).is("percent") || token(end).is("percentage")) {
             kind = NumberMention.Kind.PERCENT;
             end++;
         } else if (token(end).is("per") && token(end + 1).is("cent")) {
             kind = NumberMention.Kind.PERCENT;
             end += 2;
-        } else if (parts.size() == 1 && !words) {
+        } else if (number.isSingle() && !number.words()) {
             end = readTail(end, total, readings);
         }
-        if (parts.size() == 1) {
-            addScaleOfRange(end, total, scale, readings);
+        if (number.isSingle()) {
+            addScaleOfRange(end, total, number.scale(), readings);
         }
         add(start, end, kind, readings, weak);
         return true;

@@ -107,55 +107,34 @@ final class PersianNumberReader {
         if (segment == null) {
             return false;
         }
-        List<BigDecimal> parts = new ArrayList<>(List.of(segment.value()));
-        BigDecimal total = segment.value();
-        BigDecimal scale = segment.scale();
-        boolean words = segment.words();
-        boolean ordinal = segment.ordinal();
-        int end = segment.end();
-        while (!ordinal && scale.compareTo(BigDecimal.ONE) > 0) {
-            int next = token(end).is(AND) ? end + 1 : end;
-            if (token(next).is("نیم") && next > end) {
-                BigDecimal half = scale.multiply(HALF);
-                total = total.add(half);
-                parts.add(half);
-                end = next + 1;
+        NumberCompound number = new NumberCompound(segment);
+        while (number.isOpen()) {
+            int next = token(number.end()).is(AND) ? number.end() + 1 : number.end();
+            boolean afterAnd = next > number.end();
+            if (token(next).is("نیم") && afterAnd) {
+                number.addHalf(number.scale().multiply(HALF), next + 1);
                 break;
             }
             NumberSegment more = isWeekday(next) ? null : readSegment(next);
-            if (more != null && next > end && parts.size() == 1 && isRaised(segment, more)) {
+            if (more != null && afterAnd && number.isSingle() && isRaised(segment, more)) {
                 // "۳ هزار و ۲۰۰ میلیارد" is 3,200 milliards.
-                parts.add(more.value());
-                total = total.multiply(more.scale()).add(more.value());
-                words &= more.words();
-                end = more.end();
+                number.raise(more);
                 break;
             }
-            if (more == null || more.value().compareTo(scale) >= 0
-                    || next == end && more.scale().compareTo(BigDecimal.ONE) == 0 && !more.words()) {
+            if (!number.takes(more, afterAnd)) {
                 break;
             }
-            parts.add(more.value());
-            total = total.add(more.value());
-            scale = more.scale();
-            words &= more.words();
-            ordinal = more.ordinal();
-            end = more.end();
+            number.add(more);
         }
-        total = DigitNumber.normal(total);
-        List<List<BigDecimal>> readings = new ArrayList<>();
-        readings.add(List.of(total));
-        if (parts.size() > 1) {
-            readings.add(parts.stream().map(DigitNumber::normal).toList());
-        } else {
-            readings.addAll(segment.alternatives());
-        }
-        boolean weak = words && isWeakWord(start, end, total);
-        NumberMention.Kind kind = ordinal ? NumberMention.Kind.ORDINAL : NumberMention.Kind.CARDINAL;
-        if (parts.size() == 1 && !isPercent(end)) {
+        BigDecimal total = number.total();
+        List<List<BigDecimal>> readings = number.readings();
+        int end = number.end();
+        boolean weak = number.words() && isWeakWord(start, end, total);
+        NumberMention.Kind kind = number.kind();
+        if (number.isSingle() && !isPercent(end)) {
             addYears(start, total, readings);
-            addScaleOfRange(end, total, scale, readings);
-            addHalf(end, total, scale, readings);
+            addScaleOfRange(end, total, number.scale(), readings);
+            addHalf(end, total, number.scale(), readings);
             end = addDecimal(end, total, readings);
             if (token(end).is(HEMMAT)) {
                 readings.add(List.of(DigitNumber.normal(total.multiply(TRILLION))));
