@@ -79,14 +79,10 @@ final class CsvReader implements FormatReader {
         List<String> header = columns(record.text(), delimiter);
         if (column(header, fields.body()) < 0) {
             throw new UnreadableTextException("no column is called '" + fields.body() + "'; the columns are "
-                    + shortened(String.join(", ", header))
+                    + FieldNames.listed(header)
                     + "; name the one with the text, for example body=text");
         }
         return header;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
     private static List<String> columns(String text, char delimiter) throws IOException {

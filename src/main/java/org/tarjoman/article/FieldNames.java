@@ -1,8 +1,10 @@
 package org.tarjoman.article;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Objects;
 
 /**
@@ -18,6 +20,9 @@ import java.util.Objects;
  */
 public record FieldNames(
         String id, String title, String body, String url, String date, String agency, String tags) {
+
+    private static final int MOST_LISTED = 15;
+    private static final int LONGEST_LISTED = 30;
 
     /** Each field under its own name. */
     public static final FieldNames DEFAULTS =
@@ -54,5 +59,16 @@ public record FieldNames(
         }
         return new FieldNames(names.get("id"), names.get("title"), names.get("body"), names.get("url"),
                 names.get("date"), names.get("agency"), names.get("tags"));
+    }
+
+    /**
+     * Lists the names that a file has, for a message: no more and no longer than names are, since a file
+     * without a header has its first article there, and text of articles belongs in no log.
+     */
+    static String listed(Collection<String> names) {
+        String listed = names.stream().limit(MOST_LISTED)
+                .map(name -> name.length() <= LONGEST_LISTED ? name : "(text of " + name.length() + " characters)")
+                .collect(Collectors.joining(", "));
+        return names.size() <= MOST_LISTED ? listed : listed + ", …";
     }
 }

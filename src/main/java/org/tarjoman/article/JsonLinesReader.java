@@ -78,7 +78,7 @@ final class JsonLinesReader implements FormatReader {
         }
         if (member(object, fields.body()) == null) {
             return ArticleAssembler.failed(id, place, "record " + number + " has no member '" + fields.body()
-                    + "' for the body; its members are " + String.join(", ", object.keySet())
+                    + "' for the body; its members are " + FieldNames.listed(object.keySet())
                     + "; name the right one, for example body=text");
         }
         List<String> tags = new ArrayList<>();

@@ -40,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
     private Integer beam;
 
     @Option(names = "--workers", paramLabel = "N",
-            description = "Articles translated at a time. Default: one for each core.")
+            description = "Articles translated at a time. Default: cores / threads.")
     private Integer workers;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
@@ -49,10 +49,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int side = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-        if (side < 1 || threads < 1) {
+        if (workers != null && workers < 1 || threads < 1) {
             throw new ParameterException(spec.commandLine(), "--workers and --threads must be at least 1");
         }
+        int side = workers != null ? workers
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
         Bundle bundle = model.verified();
         try {
             TranslationEngine.searchOptions(bundle, beam);

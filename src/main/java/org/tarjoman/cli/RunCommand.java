@@ -252,9 +252,12 @@ final class RunCommand implements Callable<Integer> {
         return settings;
     }
 
+    /** A sentence depends on the program, the model and the search; not on how the article is summarised. */
     private TranslationMemory openMemory(Bundle bundle, Map<String, String> settings) {
+        Map<String, String> search = new TreeMap<>(settings);
+        search.keySet().removeIf(name -> name.startsWith("summary"));
         return memory == null || dryRun ? null
-                : TranslationMemory.open(memory, bundle.fingerprint() + " " + settings);
+                : TranslationMemory.open(memory, ProgramVersion.get() + " " + bundle.fingerprint() + " " + search);
     }
 
     private static String language(Article article) {

@@ -2,7 +2,6 @@ package org.tarjoman.job;
 
 import java.util.function.Function;
 import org.tarjoman.article.Article;
-import org.tarjoman.quality.Flag;
 import org.tarjoman.report.ArticleRow;
 import org.tarjoman.report.RowFactory;
 import org.tarjoman.summarize.Summarizer;
@@ -92,9 +91,6 @@ public final class ArticleProcessor {
      */
     public ArticleRow process(Article article, String language, ArticleTranslator translator, String fingerprint) {
         TranslatedArticle translated = translator.translate(article, language);
-        if (translated.flags().contains(Flag.TIME_LIMIT)) {
-            return rows.partial(translated, "time ran out; the article is translated in part");
-        }
         if (translated.paragraphs().size() != article.paragraphs().size()
                 || translated.tags().size() != article.tags().size()) {
             throw new IllegalStateException("the translation has " + translated.paragraphs().size()

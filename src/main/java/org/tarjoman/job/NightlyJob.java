@@ -105,7 +105,7 @@ public final class NightlyJob {
             AtomicFile.Written report = new CsvReport(options.byteOrderMark(), options.rawCells())
                     .write(result.report(), rows, options.inOutput(JobOptions.MANIFEST));
             manifest(started, input, flow, result, report).write(options.inOutput(JobOptions.MANIFEST));
-            tidy(ledger, flow);
+            tidy(ledger, flow, !rows.isEmpty() && input.problems().isEmpty());
             return result;
         }
     }
@@ -309,8 +309,9 @@ public final class NightlyJob {
     }
 
     /** The report stands by now, so a ledger that cannot be tidied is no reason to fail. */
-    private void tidy(Ledger ledger, ArticleFlow flow) {
-        if (options.limit() != Integer.MAX_VALUE) {
+    private void tidy(Ledger ledger, ArticleFlow flow, boolean wholeInput) {
+        // A disk that is not there for one night must not cost the work of all the nights before.
+        if (!wholeInput || options.limit() != Integer.MAX_VALUE) {
             return;
         }
         try {

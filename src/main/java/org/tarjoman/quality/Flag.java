@@ -29,15 +29,15 @@ public enum Flag {
     /** The model ran into its length cap before it ended the sentence. */
     LENGTH_CAP("the model did not finish the sentence"),
     /** Text in the source's script was left in the translation. */
-    UNTRANSLATED("Persian script is left in the translation"),
+    UNTRANSLATED("letters that are not Latin are left in the translation"),
     /** The model gave nothing for a sentence with letters in it. */
     EMPTY("a sentence came out empty"),
     /** The model was unsure: the mean log-probability of its pieces is low. */
     LOW_CONFIDENCE("the model was unsure of the wording"),
     /** A cell is longer than Excel shows (32,767 characters). */
     EXCEL_CELL_LIMIT("a cell is longer than the 32,767 characters that Excel shows"),
-    /** The time for one article ran out; what was not translated by then is missing. */
-    TIME_LIMIT("time ran out before the whole article was translated"),
+    /** The time for one article ran out; the row has no translation. */
+    TIME_LIMIT("time ran out before the article was translated; its row has no translation"),
     /** The source was English and was copied. */
     COPIED("the source was English and is copied as it was");
 

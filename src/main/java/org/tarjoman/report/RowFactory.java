@@ -38,18 +38,22 @@ public final class RowFactory {
      */
     public ArticleRow done(
             TranslatedArticle translated, String summary, String summaryMethod, String fingerprint) {
-        return translatedRow(translated, Status.DONE, summary, summaryMethod, fingerprint, "");
-    }
-
-    /**
-     * Returns the row of an article that was translated in part only: it failed, but what there is is
-     * given.
-     *
-     * @param translated the part
-     * @param reason why it is only a part
-     */
-    public ArticleRow partial(TranslatedArticle translated, String reason) {
-        return translatedRow(translated, Status.FAILED, "", "", "", reason);
+        Article article = translated.article();
+        List<TranslatedSentence> sentences = translated.sentences();
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(article.flags());
+        flags.addAll(translated.flags());
+        sentences.forEach(sentence -> flags.addAll(sentence.flags()));
+        translated.tags().forEach(tag -> flags.addAll(tag.flags()));
+        boolean copied = translated.flags().contains(Flag.COPIED);
+        return flagLongCells(new ArticleRow(article.id(), article.sourceFile(), Status.DONE, translated.language(),
+                Agencies.known().english(article.agency()), article.published(), article.title(),
+                translated.title() == null ? "" : translated.title().target(), oneLine(summary),
+                body(translated), translated.tags().stream().map(TranslatedSentence::target).toList(),
+                score.applyAsInt(translated), List.copyOf(flags), sentences.size(),
+                (int) sentences.stream().filter(sentence -> !sentence.flags().isEmpty()).count(),
+                sentences.stream().map(TranslatedSentence::missingNumbers).flatMap(Collection::stream).toList(),
+                copied ? "" : translationModel, summaryMethod, fingerprint, ""));
     }
 
     /**
@@ -84,26 +88,6 @@ public final class RowFactory {
     public ArticleRow unreadable(String id, String sourceFile, String reason) {
         return new ArticleRow(id, sourceFile, Status.FAILED, "", "", "", "", "", "", "", List.of(), null,
                 List.of(), 0, 0, List.of(), "", "", "", oneLine(reason));
-    }
-
-    private ArticleRow translatedRow(TranslatedArticle translated, Status status, String summary,
-            String summaryMethod, String fingerprint, String reason) {
-        Article article = translated.article();
-        List<TranslatedSentence> sentences = translated.sentences();
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        flags.addAll(article.flags());
-        flags.addAll(translated.flags());
-        sentences.forEach(sentence -> flags.addAll(sentence.flags()));
-        translated.tags().forEach(tag -> flags.addAll(tag.flags()));
-        boolean copied = translated.flags().contains(Flag.COPIED);
-        return flagLongCells(new ArticleRow(article.id(), article.sourceFile(), status, translated.language(),
-                Agencies.known().english(article.agency()), article.published(), article.title(),
-                translated.title() == null ? "" : translated.title().target(), oneLine(summary),
-                body(translated), translated.tags().stream().map(TranslatedSentence::target).toList(),
-                score.applyAsInt(translated), List.copyOf(flags), sentences.size(),
-                (int) sentences.stream().filter(sentence -> !sentence.flags().isEmpty()).count(),
-                sentences.stream().map(TranslatedSentence::missingNumbers).flatMap(Collection::stream).toList(),
-                copied ? "" : translationModel, summaryMethod, fingerprint, oneLine(reason)));
     }
 
     private static String body(TranslatedArticle translated) {

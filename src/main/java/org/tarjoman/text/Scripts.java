@@ -46,6 +46,13 @@ public final class Scripts {
                 c -> isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
     }
 
+    /** Returns whether a text has at least one letter that is not Latin: nothing that English is written in. */
+    public static boolean hasForeignLetters(String text) {
+        return text.codePoints().anyMatch(c -> isLetter(c)
+                && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN
+                && Character.UnicodeScript.of(c) != Character.UnicodeScript.COMMON);
+    }
+
     /** Returns the share of Arabic-script letters among all letters, 0 to 1; 0 without letters. */
     public static double arabicShare(String text) {
         return share(count(text), Character.UnicodeScript.ARABIC);

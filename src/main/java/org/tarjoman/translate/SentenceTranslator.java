@@ -253,8 +253,7 @@ public final class SentenceTranslator implements AutoCloseable {
         String text = PersianNormalizer.normalize(sentence);
         Work work = works.get(text);
         if (work == null) {
-            return new TranslatedSentence(
-                    source, UntranslatedText.inEnglish(text), 0, Set.of(), List.of(), new float[0]);
+            return copied(source, text);
         }
         TranslationMemory.Entry entry = work.entry;
         SentenceChecks.Result result = SentenceChecks.check(
@@ -266,6 +265,19 @@ public final class SentenceTranslator implements AutoCloseable {
         }
         return new TranslatedSentence(
                 source, entry.target(), entry.score(), flags, result.missingNumbers(), work.vector);
+    }
+
+    /** What no model saw is checked all the same; letters that are no Latin ones stay foreign to a reader. */
+    private static TranslatedSentence copied(String source, String text) {
+        String target = UntranslatedText.inEnglish(text);
+        SentenceChecks.Result result = SentenceChecks.check(source, target, 0, false, false);
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        // An empty sentence is empty in English, too.
+        result.flags().stream().filter(flag -> flag != Flag.EMPTY).forEach(flags::add);
+        if (Scripts.hasForeignLetters(target)) {
+            flags.add(Flag.UNTRANSLATED);
+        }
+        return new TranslatedSentence(source, target, 0, flags, result.missingNumbers(), new float[0]);
     }
 
     @Override

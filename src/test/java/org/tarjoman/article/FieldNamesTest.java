@@ -3,6 +3,8 @@ package org.tarjoman.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,5 +23,13 @@ class FieldNamesTest {
     void refusesWhatNamesNoField(String text) {
         assertThatThrownBy(() -> FieldNames.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("title=headline,body=text");
+    }
+
+    @Test
+    void listsNamesButNoTextOfArticles() {
+        assertThat(FieldNames.listed(List.of("headline", "text"))).isEqualTo("headline, text");
+        assertThat(FieldNames.listed(List.of("وزیر امور خارجه در نشست خبری هفتگی خود گفت")))
+                .isEqualTo("(text of 42 characters)");
+        assertThat(FieldNames.listed(Collections.nCopies(20, "x"))).endsWith("x, …").hasSize(15 * 3 + 1);
     }
 }

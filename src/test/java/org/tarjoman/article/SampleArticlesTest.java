@@ -3,6 +3,7 @@ package org.tarjoman.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +64,16 @@ class SampleArticlesTest {
                 "desk-economy.jsonl#eco-2",
                 "desk-economy.jsonl#eco-3", "desk-world.csv#w-1", "desk-world.csv#w-2", "desk-world.csv#w-3",
                 "provinces/mizan-traffic.txt"));
+    }
+
+    @Test
+    void showStrayCharactersOfDirectionAndControl() throws IOException {
+        String raw = Files.readString(Path.of("input/isna-satellite.txt"));
+        assertThat(raw).containsPattern("[\\u202A-\\u202E]").containsPattern("[\\x01-\\x08]").contains("\u200F");
+
+        Article article = articles().get("isna-satellite.txt");
+        assertThat(article.flags()).contains(Flag.CONTROL_CHARACTERS_REMOVED);
+        assertThat(TestArticles.texts(article)).noneMatch(text -> text.matches(
+                "(?s).*[\\x00-\\x08\\u200B\\u200E\\u200F\\u202A-\\u202E].*"));
     }
 }

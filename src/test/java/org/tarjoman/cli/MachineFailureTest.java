@@ -134,6 +134,22 @@ class MachineFailureTest {
     }
 
     @Test
+    void saysSoWhenItMayNotWriteTheOutput() throws Exception {
+        writeArticle(1);
+        Files.createDirectories(output);
+        Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("r-xr-xr-x"));
+        String[] before = Files.isWritable(output) ? AS_A_USER_WITH_LIMITS : AS_EVERY_USER;
+        assumeTrue(before.length == 0 || works(before), "no way here to write without root's rights");
+        try {
+            assertThat(exitCode(start(before, program(output)))).as(Files.readString(log))
+                    .isEqualTo(ExitCode.FATAL.number());
+            assertThat(Files.readString(log)).contains(output.toString()).contains("permission");
+        } finally {
+            Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
     void keepsYesterdaysReportOnAFullDiskAndGoesOnWhenThereIsSpace() throws Exception {
         String[] before = {"unshare", "--mount"};
         assumeTrue(works(before), "no right here to mount a small disk");

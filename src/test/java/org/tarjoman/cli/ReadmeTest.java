@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.report.Column;
+import picocli.CommandLine;
 
 /** The README must not fall behind the program. */
 class ReadmeTest {
@@ -34,8 +35,14 @@ class ReadmeTest {
     }
 
     static Stream<String> options() {
-        return Main.commandLine().getCommandSpec().options().stream().map(option -> option.longestName())
+        return commands(Main.commandLine()).flatMap(command -> command.getCommandSpec().options().stream())
+                .map(option -> option.longestName()).distinct()
                 .filter(name -> !name.equals("--help") && !name.equals("--version"));
+    }
+
+    private static Stream<CommandLine> commands(CommandLine command) {
+        return Stream.concat(Stream.of(command),
+                command.getSubcommands().values().stream().flatMap(ReadmeTest::commands));
     }
 
     @ParameterizedTest

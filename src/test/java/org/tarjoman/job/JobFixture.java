@@ -53,10 +53,24 @@ final class JobFixture {
         return new NightlyJob(options.build(), parts(translators));
     }
 
+    JobResult runShowing(Progress progress) {
+        return new NightlyJob(options().build(), parts(translators, List.of("pes_Arab"), progress))
+                .run(new StopSignal());
+    }
+
+    JobResult runWithLanguages(String... languages) {
+        return new NightlyJob(options().build(), parts(translators, List.of(languages), new Silence()))
+                .run(new StopSignal());
+    }
+
     JobParts parts(TranslatorFactory factory) {
+        return parts(factory, List.of("pes_Arab"), new Silence());
+    }
+
+    private JobParts parts(TranslatorFactory factory, List<String> languages, Progress progress) {
         return new JobParts(new TextFolder(input), JobFixture::language,
-                new ModelFacts("fake", "1", "abc", Map.of(), List.of("pes_Arab")), factory,
-                new FirstSentence(), translated -> 100, new Silence());
+                new ModelFacts("fake", "1", "abc", Map.of(), languages), factory,
+                new FirstSentence(), translated -> 100, progress);
     }
 
     private static String language(Article article) {

@@ -565,4 +565,29 @@ class NightlyJobTest {
         assertThat(Files.readString(fixture.output.resolve(JobOptions.MANIFEST)))
                 .doesNotContain(folder.toString());
     }
+
+    @Test
+    void doesNotForgetTheWorkOfOtherNightsInOneWithoutInput() throws IOException {
+        writeArticles("a", "b");
+        fixture.run();
+        Path away = folder.resolve("away");
+        Files.move(fixture.input, away);
+        Files.createDirectories(fixture.input);
+        fixture.run();
+        Files.delete(fixture.input);
+        Files.move(away, fixture.input);
+
+        assertThat(fixture.run().articles().reused()).isEqualTo(2);
+        assertThat(fixture.translators.calls).hasSize(2);
+    }
+
+    @Test
+    void translatesALanguageThatTheModelListsAndSkipsOneThatItDoesNot() throws IOException {
+        fixture.write("a.txt", "Arabic news", "body");
+        assertThat(fixture.run().articles().skipped()).isEqualTo(1);
+
+        assertThat(fixture.runWithLanguages("pes_Arab", "arb_Arab").articles().done()).isEqualTo(1);
+        assertThat(fixture.column("language")).containsExactly("arb_Arab");
+        assertThat(fixture.translators.calls).hasSize(1);
+    }
 }

@@ -74,15 +74,6 @@ class RowFactoryTest {
     }
 
     @Test
-    void givesWhatThereIsOfAnArticleThatFailedHalfWay() {
-        ArticleRow row = factory.partial(ReportSamples.translated(article, null, "Title", "One."), "time ran out");
-
-        assertThat(row.status()).isEqualTo(Status.FAILED);
-        assertThat(row.translationEn()).isEqualTo("One.");
-        assertThat(row.error()).isEqualTo("time ran out");
-    }
-
-    @Test
     void keepsWhatIsKnownOfASkippedArticle() {
         ArticleRow row = factory.skipped(article, "arb_Arab", "the model does not read Arabic");
 
