@@ -83,7 +83,8 @@ final class BenchCommand implements Callable<Integer> {
                     Runtime.getRuntime().availableProcessors()));
             line(out, "multiply-adds", "%.0f million a target piece of one hypothesis, %.1f billion a second in all",
                     perTarget / 1e6, work / BILLION);
-            line(out, "bare matrices", "%.1f billion a second on as many threads at once (%d rows); the work reaches %.0f %%",
+            line(out, "bare matrices",
+                    "%.1f billion a second on as many threads at once (%d rows); the work reaches %.0f %%",
                     bare / BILLION, ROWS, 100 * work / bare);
         }
     }

@@ -13,15 +13,10 @@ public final class ProgramVersion implements IVersionProvider {
         // Nothing to set.
     }
 
-    /** Returns the version, for example {@code 1.0.0}. */
-    static String get() {
-        return Build.version();
-    }
-
     @Override
     public String[] getVersion() {
         List<String> lines = new ArrayList<>(
-                List.of("tarjoman " + get(), "Java " + System.getProperty("java.version")));
+                List.of("tarjoman " + Build.version(), "Java " + System.getProperty("java.version")));
         Build.libraries().forEach((name, version) -> lines.add(name + " " + version));
         return lines.toArray(String[]::new);
     }

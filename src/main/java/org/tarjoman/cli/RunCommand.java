@@ -32,6 +32,7 @@ import org.tarjoman.job.Progress;
 import org.tarjoman.job.SkipPolicy;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.quality.ArticleScore;
+import org.tarjoman.report.Build;
 import org.tarjoman.report.Manifest;
 import org.tarjoman.summarize.ExtractiveSummarizer;
 import org.tarjoman.text.LanguageDetector;
@@ -208,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
     private JobOptions.Builder options() {
         return checked(() -> {
             JobOptions.Builder options = JobOptions.builder()
-                    .setInput(input).setOutput(output).setProgramVersion(ProgramVersion.get())
+                    .setInput(input).setOutput(output).setProgramVersion(Build.version())
                     .optWorkers(workers != null ? workers
                             : Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, threads)))
                     .optForce(force).optByteOrderMark(byteOrderMark).optRawCells(rawCells)
@@ -257,7 +258,7 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> search = new TreeMap<>(settings);
         search.keySet().removeIf(name -> name.startsWith("summary"));
         return memory == null || dryRun ? null
-                : TranslationMemory.open(memory, ProgramVersion.get() + " " + bundle.fingerprint() + " " + search);
+                : TranslationMemory.open(memory, Build.version() + " " + bundle.fingerprint() + " " + search);
     }
 
     private static String language(Article article) {

@@ -4,8 +4,8 @@ package org.tarjoman.job;
 public enum ExitCode {
     /** All articles are done or were skipped for a good reason. */
     DONE(0, "all articles are done"),
-    /** The run could not be finished; the report of the last run still stands. */
-    FATAL(1, "the run could not be finished; the last report still stands"),
+    /** The run could not be finished; the last report stands, or this one if only its manifest failed. */
+    FATAL(1, "the run could not be finished; articles.csv is a whole report, mostly the last one"),
     /** The command line is wrong, or a folder named there does not exist. */
     USAGE(2, "the command line is wrong"),
     /** The report is written, but some articles failed; their rows say why. */

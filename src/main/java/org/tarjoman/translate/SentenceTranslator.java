@@ -267,17 +267,11 @@ public final class SentenceTranslator implements AutoCloseable {
                 source, entry.target(), entry.score(), flags, result.missingNumbers(), work.vector);
     }
 
-    /** What no model saw is checked all the same; letters that are no Latin ones stay foreign to a reader. */
+    /** What no model saw is checked all the same: letters that are not Latin stay foreign to a reader. */
     private static TranslatedSentence copied(String source, String text) {
         String target = UntranslatedText.inEnglish(text);
         SentenceChecks.Result result = SentenceChecks.check(source, target, 0, false, false);
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        // An empty sentence is empty in English, too.
-        result.flags().stream().filter(flag -> flag != Flag.EMPTY).forEach(flags::add);
-        if (Scripts.hasForeignLetters(target)) {
-            flags.add(Flag.UNTRANSLATED);
-        }
-        return new TranslatedSentence(source, target, 0, flags, result.missingNumbers(), new float[0]);
+        return new TranslatedSentence(source, target, 0, result.flags(), result.missingNumbers(), new float[0]);
     }
 
     @Override
