@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 
 /**
  * Beam search over a batch of sentences; with a beam of 1 it is greedy search.
@@ -15,7 +16,8 @@ import java.util.concurrent.CancellationException;
 public final class BeamSearch {
 
     private final StepModel model;
-    private final SearchOptions options;
+    private final int beam;
+    private final IntFunction<HypothesisSearch> searches;
 
     /**
      * Constructs a search.
@@ -24,8 +26,25 @@ public final class BeamSearch {
      * @param options how to search
      */
     public BeamSearch(StepModel model, SearchOptions options) {
+        this(model, options.beam(), pieces -> new SentenceSearch(options, model.endId(), pieces));
+    }
+
+    /**
+     * Constructs a search that answers as {@code generate()} of Hugging Face Transformers does.
+     *
+     * @param model the model to ask
+     * @param options how to search
+     */
+    public BeamSearch(StepModel model, GenerateOptions options) {
+        this(model, options.beam(), pieces -> options.beam() == 1
+                ? new GreedyGenerateSearch(options, model.startId(), model.endId(), pieces)
+                : new BeamGenerateSearch(options, model.startId(), model.endId(), pieces));
+    }
+
+    private BeamSearch(StepModel model, int beam, IntFunction<HypothesisSearch> searches) {
         this.model = model;
-        this.options = options;
+        this.beam = beam;
+        this.searches = searches;
     }
 
     /**
@@ -50,11 +69,7 @@ public final class BeamSearch {
         if (sources.isEmpty()) {
             return List.of();
         }
-        int beam = options.beam();
-        List<SentenceSearch> searches = new ArrayList<>();
-        for (int[] source : sources) {
-            searches.add(new SentenceSearch(options, model.endId(), source.length));
-        }
+        List<HypothesisSearch> searching = sources.stream().map(s -> searches.apply(s.length)).toList();
         int[] sentences = new int[sources.size()];
         Arrays.setAll(sentences, i -> i);
         boolean[] finished = new boolean[sources.size()];
@@ -69,12 +84,13 @@ public final class BeamSearch {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted while translating");
                 }
-                StepModel.Candidates candidates = state.step(tokens, parents);
+                StepModel.Candidates candidates = state.step(tokens, parents,
+                        StepModel.Wanted.all(Arrays.stream(sentences).mapToObj(i -> searching.get(i).wanted()).toList()));
                 for (int slot = 0; slot < sentences.length; slot++) {
                     int sentence = sentences[slot];
-                    if (!finished[sentence] && !searches.get(sentence).advance(candidates, slot * beam)) {
+                    if (!finished[sentence] && !searching.get(sentence).advance(candidates, slot * beam)) {
                         finished[sentence] = true;
-                        results.set(sentence, searches.get(sentence).found(state.vector(sentence)));
+                        results.set(sentence, searching.get(sentence).found(state.vector(sentence)));
                         active--;
                     }
                 }
@@ -82,7 +98,7 @@ public final class BeamSearch {
                 tokens = new int[slots.length * beam];
                 parents = new int[slots.length * beam];
                 for (int i = 0; i < slots.length; i++) {
-                    fill(tokens, parents, i * beam, slots[i] * beam, searches.get(sentences[slots[i]]));
+                    fill(tokens, parents, i * beam, slots[i] * beam, searching.get(sentences[slots[i]]));
                 }
                 if (slots.length < sentences.length && active > 0) {
                     state.select(slots);
@@ -107,13 +123,18 @@ public final class BeamSearch {
         return slots;
     }
 
-    /** Sets last piece and parent row of a sentence's rows; rows without a hypothesis idle. */
-    private void fill(int[] tokens, int[] parents, int row, int rowBefore, SentenceSearch search) {
-        List<SentenceSearch.Live> live = search.live();
-        for (int k = 0; k < options.beam(); k++) {
-            boolean used = k < live.size();
-            tokens[row + k] = used ? live.get(k).ids()[live.get(k).ids().length - 1] : model.startId();
-            parents[row + k] = rowBefore + (used ? live.get(k).parent() : 0);
+    /** Sets last piece and parent row of a sentence's rows; rows without a hypothesis repeat the first one. */
+    private void fill(int[] tokens, int[] parents, int row, int rowBefore, HypothesisSearch search) {
+        List<HypothesisSearch.Live> live = search.live();
+        for (int k = 0; k < beam; k++) {
+            if (live.isEmpty()) {
+                tokens[row + k] = model.startId();
+                parents[row + k] = rowBefore;
+                continue;
+            }
+            HypothesisSearch.Live hypothesis = live.get(k < live.size() ? k : 0);
+            tokens[row + k] = hypothesis.ids()[hypothesis.ids().length - 1];
+            parents[row + k] = rowBefore + hypothesis.parent();
         }
     }
 }

@@ -9,7 +9,11 @@ import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.tarjoman.model.ModelException;
 
 /** One ONNX file, loaded through DJL; safe to share between threads, each with its own predictor. */
@@ -40,6 +44,33 @@ final class OnnxGraph implements AutoCloseable {
             throw new ModelException("ONNX Runtime cannot load " + file + ": " + e.getMessage()
                     + ". Restore the bundle.", e);
         }
+    }
+
+    /**
+     * Loads one of the program's own small graphs.
+     *
+     * @param name name of the resource beside this class
+     * @throws IllegalStateException if the temporary folder cannot be written
+     */
+    static OnnxGraph resource(String name) {
+        // ONNX Runtime reads the file whole; it is not needed any more once the graph is loaded.
+        try (InputStream in = OnnxGraph.class.getResourceAsStream(name)) {
+            Path file = Files.createTempFile("tarjoman-", "-" + name);
+            try {
+                Files.write(file, in.readAllBytes());
+                return new OnnxGraph(file, 1);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The temporary folder cannot be written (" + e
+                    + "). Name another with -Djava.io.tmpdir.", e);
+        }
+    }
+
+    /** Returns the names of the inputs. DJL does not tell shapes. */
+    Set<String> inputs() {
+        return new LinkedHashSet<>(model.getBlock().describeInput().keys());
     }
 
     Predictor<NDList, NDList> predictor() {

@@ -15,10 +15,13 @@ import java.util.List;
  * <p>Native memory: outputs of a call belong to the manager of its first input, so that each step
  * has a manager of its own, closed once the next step has read its keys and values.
  */
-public final class OnnxStepModel implements StepModel, AutoCloseable {
+public final class OnnxStepModel implements StepModel {
 
     private static final int START = 1;
     private static final int END = 2;
+
+    /** Candidates that the graph gives for each row. */
+    private static final int CANDIDATES = SearchOptions.WIDEST_BEAM * 2;
 
     /**
      * Matrices are padded to a multiple of this many rows. ONNX Runtime's 8-bit kernel works on four
@@ -146,7 +149,7 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
         }
 
         @Override
-        public Candidates step(int[] tokens, int[] parents) {
+        public Candidates step(int[] tokens, int[] parents, Wanted wanted) {
             NDManager own = manager.newSubManager();
             try {
                 NDList inputs = new NDList(
@@ -157,7 +160,7 @@ public final class OnnxStepModel implements StepModel, AutoCloseable {
                 inputs.addAll(cross);
                 inputs.addAll(past);
                 NDList out = run(decoder, inputs);
-                Candidates candidates = new Candidates(out.get(0).toFloatArray(), out.get(1).toLongArray());
+                Candidates candidates = new Candidates(CANDIDATES, out.get(0).toFloatArray(), out.get(1).toLongArray());
                 out.get(0).close();
                 out.get(1).close();
                 past = out.subNDList(2);

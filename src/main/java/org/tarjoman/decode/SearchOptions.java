@@ -15,11 +15,14 @@ import org.tarjoman.model.Bundle;
 public record SearchOptions(
         int beam, double lengthPenalty, int ngram, int ngramLimit, double capFactor, int capExtra) {
 
+    /** The widest beam: a step of the shipped model gives 16 candidates, and a search needs two for each. */
+    static final int WIDEST_BEAM = 8;
+
     /** Checks the ranges. */
     public SearchOptions {
-        if (beam < 1 || beam > StepModel.CANDIDATES / 2) {
+        if (beam < 1 || beam > WIDEST_BEAM) {
             throw new IllegalArgumentException(
-                    "beam must be between 1 and " + StepModel.CANDIDATES / 2 + ", not " + beam);
+                    "beam must be between 1 and " + WIDEST_BEAM + ", not " + beam);
         }
         // Written so that what is not a number is out of range, too.
         if (!(lengthPenalty >= 0 && Double.isFinite(lengthPenalty)) || ngram < 2 || ngramLimit < 0

@@ -13,7 +13,7 @@ import java.util.List;
  * many hypotheses have ended as the beam is wide and none that goes on scores better, or at the
  * length cap.
  */
-final class SentenceSearch {
+final class SentenceSearch implements HypothesisSearch {
 
     private final SearchOptions options;
     private final int endId;
@@ -22,10 +22,6 @@ final class SentenceSearch {
     private final List<Ended> ended = new ArrayList<>();
     /** The best hypothesis when none could go on: all that the rule against repeats left it is nothing. */
     private Live stuck;
-
-    /** A hypothesis that goes on; {@code parent} is its place in the beam of the step before. */
-    record Live(int[] ids, double logProbability, int parent) {
-    }
 
     private record Ended(int[] ids, double logProbability, double score) {
     }
@@ -39,30 +35,29 @@ final class SentenceSearch {
         this.cap = options.cap(sourcePieces);
     }
 
-    /** Returns the hypotheses that go on, at most as many as the beam is wide. */
-    List<Live> live() {
+    @Override
+    public List<Live> live() {
         return live;
     }
 
-    /**
-     * Advances by one piece.
-     *
-     * @param step candidates of all rows of the batch
-     * @param firstRow row of this sentence's first hypothesis
-     * @return whether the search goes on
-     */
-    boolean advance(StepModel.Candidates step, int firstRow) {
+    @Override
+    public StepModel.Wanted wanted() {
+        return new StepModel.Wanted(2 * options.beam(), new int[0]);
+    }
+
+    @Override
+    public boolean advance(StepModel.Candidates step, int firstRow) {
         List<Candidate> candidates = new ArrayList<>();
         for (int h = 0; h < live.size(); h++) {
             Live hypothesis = live.get(h);
             int kept = 0;
-            int from = (firstRow + h) * StepModel.CANDIDATES;
-            for (int i = from; i < from + StepModel.CANDIDATES && kept < 2 * options.beam(); i++) {
+            int from = (firstRow + h) * step.width();
+            for (int i = from; i < from + step.width() && kept < 2 * options.beam(); i++) {
                 int id = (int) step.ids()[i];
-                if (id != endId && repeatsTooOften(hypothesis.ids, id)) {
+                if (id != endId && repeatsTooOften(hypothesis.ids(), id)) {
                     continue;
                 }
-                candidates.add(new Candidate(hypothesis.logProbability + step.logProbabilities()[i], h, id));
+                candidates.add(new Candidate(hypothesis.logProbability() + step.logProbabilities()[i], h, id));
                 kept++;
             }
         }
@@ -72,7 +67,7 @@ final class SentenceSearch {
         List<Live> next = new ArrayList<>();
         for (int rank = 0; rank < Math.min(candidates.size(), 2 * options.beam()); rank++) {
             Candidate c = candidates.get(rank);
-            int[] ids = live.get(c.hypothesis).ids;
+            int[] ids = live.get(c.hypothesis).ids();
             if (c.id == endId) {
                 // An ending that is not among the best may be beaten by what still goes on.
                 if (rank < options.beam()) {
@@ -89,7 +84,7 @@ final class SentenceSearch {
             stuck = live.get(0);
         }
         live = next;
-        return !live.isEmpty() && live.get(0).ids.length < cap
+        return !live.isEmpty() && live.get(0).ids().length < cap
                 && (ended.size() < options.beam() || canStillWin());
     }
 
@@ -100,7 +95,7 @@ final class SentenceSearch {
             return false;
         }
         Live first = live.get(0);
-        double score = first.logProbability / Math.pow(first.ids.length + 1, options.lengthPenalty());
+        double score = first.logProbability() / Math.pow(first.ids().length + 1, options.lengthPenalty());
         return ended.stream().allMatch(e -> score > e.score);
     }
 
@@ -120,19 +115,15 @@ final class SentenceSearch {
         return found >= options.ngramLimit();
     }
 
-    /**
-     * Returns what was found, best first: the hypotheses that ended, or the best unfinished one.
-     *
-     * @param vector sentence vector of the source
-     */
-    List<Hypothesis> found(float[] vector) {
+    @Override
+    public List<Hypothesis> found(float[] vector) {
         if (!ended.isEmpty()) {
             return ended.stream().sorted(Comparator.comparingDouble(Ended::score).reversed())
                     .map(e -> new Hypothesis(e.ids, e.logProbability, e.score, false, vector)).toList();
         }
         Live first = live.isEmpty() ? stuck : live.get(0);
-        int length = Math.max(1, first.ids.length);
-        double score = first.logProbability / Math.pow(length, options.lengthPenalty());
-        return List.of(new Hypothesis(first.ids, first.logProbability, score, true, vector));
+        int length = Math.max(1, first.ids().length);
+        double score = first.logProbability() / Math.pow(length, options.lengthPenalty());
+        return List.of(new Hypothesis(first.ids(), first.logProbability(), score, true, vector));
     }
 }

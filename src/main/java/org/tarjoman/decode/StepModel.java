@@ -1,5 +1,6 @@
 package org.tarjoman.decode;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,10 +9,7 @@ import java.util.List;
  * <p>Rows are laid out sentence by sentence: hypothesis {@code k} of the sentence in slot
  * {@code s} is row {@code s * beam + k}.
  */
-public interface StepModel {
-
-    /** Candidates that a step returns for each row, best first. */
-    int CANDIDATES = 16;
+public interface StepModel extends AutoCloseable {
 
     /**
      * Encodes a batch of sentences.
@@ -28,6 +26,10 @@ public interface StepModel {
     /** Returns the id that ends a target. */
     int endId();
 
+    /** Frees what this instance alone uses; shared weights stay. */
+    @Override
+    void close();
+
     /** The encoded sentences and the pieces decoded so far. */
     interface State extends AutoCloseable {
 
@@ -36,9 +38,10 @@ public interface StepModel {
          *
          * @param tokens the last piece of each row
          * @param parents for each row the row of the step before that it continues
+         * @param wanted what to answer; a model whose graph has a fixed number of candidates gives those
          * @return the best continuations of each row
          */
-        Candidates step(int[] tokens, int[] parents);
+        Candidates step(int[] tokens, int[] parents, Wanted wanted);
 
         /**
          * Keeps only some sentences, in the given order; the rows of the next step follow it.
@@ -56,11 +59,42 @@ public interface StepModel {
     }
 
     /**
-     * Best continuations of each row.
+     * What a search needs of a step to be exact.
      *
-     * @param logProbabilities natural log-probabilities [rows × {@link #CANDIDATES}], row by row
-     * @param ids piece ids [rows × {@link #CANDIDATES}]
+     * @param best how many of the best continuations of each row
+     * @param ids pieces whose log-probabilities it needs in each row, however small they are
      */
-    record Candidates(float[] logProbabilities, long[] ids) {
+    record Wanted(int best, int[] ids) {
+
+        /** Returns what is wanted for several sentences at once. */
+        static Wanted all(List<Wanted> all) {
+            return new Wanted(all.stream().mapToInt(Wanted::best).max().orElseThrow(),
+                    all.stream().flatMapToInt(w -> Arrays.stream(w.ids)).sorted().distinct().toArray());
+        }
+    }
+
+    /**
+     * Best continuations of each row, best first.
+     *
+     * @param width continuations of each row
+     * @param logProbabilities natural log-probabilities [rows × width], row by row
+     * @param ids piece ids [rows × width]
+     * @param logSums each row's log-sum-exp of its logits: what log-probabilities lack to be logits [rows];
+     *     empty if the model does not tell
+     * @param asked the pieces that were asked for, ascending
+     * @param askedLogProbabilities their log-probabilities [rows × asked]
+     */
+    record Candidates(int width, float[] logProbabilities, long[] ids, float[] logSums, int[] asked,
+            float[] askedLogProbabilities) {
+
+        /** Candidates of a model that answers with the best alone. */
+        Candidates(int width, float[] logProbabilities, long[] ids) {
+            this(width, logProbabilities, ids, new float[0], new int[0], new float[0]);
+        }
+
+        /** Returns the log-probability of a piece that was asked for. */
+        float logProbability(int row, int id) {
+            return askedLogProbabilities[row * asked.length + Arrays.binarySearch(asked, id)];
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.tarjoman.model.ModelException;
  * <p>A piece knows whether it joins its neighbours: the second half of a word joins what comes
  * before it, and punctuation exists once for each way in which it can stand between words.
  */
-public final class TargetVocabulary {
+public final class TargetVocabulary implements TargetTokenizer {
 
     private static final int GLUE_LEFT = 1;
     private static final int GLUE_RIGHT = 2;
@@ -67,13 +67,7 @@ public final class TargetVocabulary {
         return texts.length;
     }
 
-    /**
-     * Joins pieces to text.
-     *
-     * @param ids piece ids without start and end
-     * @return the text
-     * @throws ModelException if the model gave a piece that is not in the vocabulary
-     */
+    @Override
     public String text(int[] ids) {
         StringBuilder out = new StringBuilder();
         boolean glue = true;

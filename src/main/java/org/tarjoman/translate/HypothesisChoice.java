@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.tarjoman.decode.Hypothesis;
-import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.decode.TargetTokenizer;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.quality.SentenceChecks;
 import org.tarjoman.text.NumberCheck;
@@ -19,9 +19,9 @@ import org.tarjoman.text.NumberCheck;
  */
 final class HypothesisChoice {
 
-    private final TargetVocabulary vocabulary;
+    private final TargetTokenizer vocabulary;
 
-    HypothesisChoice(TargetVocabulary vocabulary) {
+    HypothesisChoice(TargetTokenizer vocabulary) {
         this.vocabulary = vocabulary;
     }
 

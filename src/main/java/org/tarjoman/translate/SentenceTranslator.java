@@ -13,7 +13,7 @@ import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.Hypothesis;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.StepModel;
-import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.decode.TargetTokenizer;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.quality.SentenceChecks;
 import org.tarjoman.text.ClauseSplitter;
@@ -35,9 +35,8 @@ public final class SentenceTranslator implements AutoCloseable {
     private static final int MAX_ROWS = 48;
 
     private final StepModel model;
-    private final AutoCloseable owned;
     private final SourceTokenizer tokenizer;
-    private final TargetVocabulary vocabulary;
+    private final TargetTokenizer vocabulary;
     private final BeamSearch search;
     private final TranslationMemory memory;
     private final TranslationStatistics statistics;
@@ -48,8 +47,7 @@ public final class SentenceTranslator implements AutoCloseable {
     /**
      * Constructs a translator.
      *
-     * @param model the model, used by this instance alone
-     * @param owned what to close with this instance
+     * @param model the model, used by this instance alone and closed with it
      * @param tokenizer source pieces
      * @param vocabulary target pieces
      * @param search search over {@code model}
@@ -58,11 +56,10 @@ public final class SentenceTranslator implements AutoCloseable {
      * @param maxSourcePieces longest source row, in pieces, start and end included
      * @param batchPieces padded source pieces of one batch
      */
-    SentenceTranslator(StepModel model, AutoCloseable owned, SourceTokenizer tokenizer,
-            TargetVocabulary vocabulary, BeamSearch search, TranslationMemory memory,
+    SentenceTranslator(StepModel model, SourceTokenizer tokenizer, TargetTokenizer vocabulary,
+            BeamSearch search, TranslationMemory memory,
             TranslationStatistics statistics, int maxSourcePieces, int batchPieces) {
         this.model = model;
-        this.owned = owned;
         this.tokenizer = tokenizer;
         this.vocabulary = vocabulary;
         this.search = search;
@@ -276,10 +273,6 @@ public final class SentenceTranslator implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            owned.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the model could not be closed", e);
-        }
+        model.close();
     }
 }

@@ -2,45 +2,32 @@ package org.tarjoman.translate;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.tarjoman.decode.BeamSearch;
-import org.tarjoman.decode.OnnxStepModel;
-import org.tarjoman.decode.OnnxWeights;
+import java.util.stream.Stream;
 import org.tarjoman.decode.SearchOptions;
-import org.tarjoman.decode.SourceTokenizer;
-import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.decode.StepModel;
+import org.tarjoman.family.ModelFamily;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.ModelException;
 
 /** A loaded model: weights shared by all workers, and translators for one thread each. */
 public final class TranslationEngine implements AutoCloseable {
 
-    /** The only family that this class runs. */
-    private static final String FAMILY = "tarjoman";
-
     /** Padded source pieces of a batch: chosen for memory, not yet tuned for speed. */
     private static final int BATCH_PIECES = 1200;
 
-    private final OnnxWeights weights;
-    private final SourceTokenizer tokenizer;
-    private final TargetVocabulary vocabulary;
-    private final SearchOptions search;
+    private final LoadedModel model;
     private final TranslationMemory memory;
     private final TranslationStatistics statistics = new TranslationStatistics();
     private final int maxSourcePieces;
 
     private TranslationEngine(Bundle bundle, EngineOptions options) {
         requireKnownFamily(bundle);
-        search = searchOptions(bundle, options.beam());
+        SearchOptions search = searchOptions(bundle, options.beam());
         memory = options.memory() != null ? options.memory() : TranslationMemory.open(null, "");
         maxSourcePieces = bundle.decoding().maxSourcePieces;
-        vocabulary = TargetVocabulary.read(bundle.file("target.json"));
-        tokenizer = new SourceTokenizer(bundle.file("tokenizer.json"));
-        try {
-            weights = new OnnxWeights(bundle, options.threadsPerWorker());
-        } catch (RuntimeException e) {
-            tokenizer.close();
-            throw e;
-        }
+        model = ShippedModel.FAMILY.equals(bundle.family())
+                ? new ShippedModel(bundle, search, options.threadsPerWorker())
+                : new HubModel(bundle, search, options.threadsPerWorker());
     }
 
     /**
@@ -49,10 +36,12 @@ public final class TranslationEngine implements AutoCloseable {
      * @throws ModelException if it is of another
      */
     public static void requireKnownFamily(Bundle bundle) {
-        if (!FAMILY.equals(bundle.family())) {
+        List<String> known = Stream.concat(Stream.of(ShippedModel.FAMILY), ModelFamily.all().stream()
+                .filter(family -> family.task() == ModelFamily.Task.TRANSLATION).map(ModelFamily::name)).toList();
+        if (!known.contains(bundle.family())) {
             throw new ModelException("Model " + bundle.id() + " is of the family " + bundle.family()
-                    + ", which this program does not know. Known: " + FAMILY
-                    + ". Choose another model with --model.");
+                    + ", which this program does not know as one that translates. Known: "
+                    + String.join(", ", known) + ". Choose another model with --model.");
         }
     }
 
@@ -90,10 +79,9 @@ public final class TranslationEngine implements AutoCloseable {
      */
     public static TranslationEngine open(Bundle bundle, EngineOptions options) {
         TranslationEngine engine = new TranslationEngine(bundle, options);
-        try (OnnxStepModel model = new OnnxStepModel(engine.weights)) {
-            int[] source = engine.tokenizer.encode("خبر");
-            BeamSearch search = new BeamSearch(model, engine.search);
-            engine.vocabulary.text(search.translate(List.of(source)).get(0).ids());
+        try (StepModel step = engine.model.newStepModel()) {
+            int[] source = engine.model.source().encode("خبر");
+            engine.model.target().text(engine.model.search(step).translate(List.of(source)).get(0).ids());
             return engine;
         } catch (ModelException | CancellationException e) {
             // Whoever is interrupted has no broken model.
@@ -108,9 +96,9 @@ public final class TranslationEngine implements AutoCloseable {
 
     /** Returns a sentence translator for one thread. */
     public SentenceTranslator newSentenceTranslator() {
-        OnnxStepModel model = new OnnxStepModel(weights);
-        return new SentenceTranslator(model, model, tokenizer, vocabulary, new BeamSearch(model, search),
-                memory, statistics, maxSourcePieces, BATCH_PIECES);
+        StepModel step = model.newStepModel();
+        return new SentenceTranslator(step, model.source(), model.target(), model.search(step), memory,
+                statistics, maxSourcePieces, BATCH_PIECES);
     }
 
     /** Returns an article translator for one thread. */
@@ -120,7 +108,7 @@ public final class TranslationEngine implements AutoCloseable {
 
     /** Returns the hypotheses that the search keeps. */
     public int beam() {
-        return search.beam();
+        return model.beam();
     }
 
     /** Returns the counts of all translators of this engine. */
@@ -130,7 +118,6 @@ public final class TranslationEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        weights.close();
-        tokenizer.close();
+        model.close();
     }
 }

@@ -145,7 +145,7 @@ class BeamSearchTest {
 
     @Test
     void keepsWhatItHasWhenTheRuleAgainstRepeatsLeavesNothing() {
-        int[] ids = IntStream.range(0, StepModel.CANDIDATES).map(i -> A + i).toArray();
+        int[] ids = IntStream.range(0, ScriptedModel.CANDIDATES).map(i -> A + i).toArray();
         // All candidates but the first have been used behind it: A B, A C, A D ... A is always first.
         ScriptedModel model = new ScriptedModel((source, prefix) -> {
             Map<Integer, Double> next = new java.util.HashMap<>();

@@ -21,6 +21,8 @@ import org.tarjoman.model.TinyBundle;
 /** Counts what DJL's managers hold: native memory is freed by closing alone. */
 class NativeMemoryTest {
 
+    private static final StepModel.Wanted WANTED = new StepModel.Wanted(16, new int[0]);
+
     private static OnnxWeights weights;
 
     @BeforeAll
@@ -95,15 +97,15 @@ class NativeMemoryTest {
             try (StepModel.State state = model.encode(sources(5, 7), 2)) {
                 int[] tokens = {1, 1, 1, 1};
                 int[] parents = {0, 1, 2, 3};
-                state.step(tokens, parents);
+                state.step(tokens, parents, WANTED);
                 int afterOne = held(weights);
                 assertThat(afterOne).isGreaterThan(before);
                 for (int i = 0; i < 20; i++) {
-                    state.step(tokens, parents);
+                    state.step(tokens, parents, WANTED);
                     assertThat(held(weights)).isEqualTo(afterOne);
                 }
                 state.select(new int[] {1});
-                state.step(new int[] {3, 3}, new int[] {2, 3});
+                state.step(new int[] {3, 3}, new int[] {2, 3}, WANTED);
                 assertThat(held(weights)).isEqualTo(afterOne);
             }
             assertThat(held(weights)).isEqualTo(before);
@@ -137,7 +139,7 @@ class NativeMemoryTest {
 
             try (StepModel.State state = model.encode(sources(5), 4)) {
                 int[] parents = {0, 1, 2, 3};
-                assertThatThrownBy(() -> state.step(new int[] {1, 1, 1, 9_999}, parents))
+                assertThatThrownBy(() -> state.step(new int[] {1, 1, 1, 9_999}, parents, WANTED))
                         .isInstanceOf(IllegalStateException.class);
                 assertThatThrownBy(() -> state.select(new int[] {77}))
                         .isInstanceOf(IllegalStateException.class);

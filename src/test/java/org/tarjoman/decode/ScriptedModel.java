@@ -19,6 +19,8 @@ public final class ScriptedModel implements StepModel {
     private static final int START = 1;
     /** Candidates that the script does not name: far behind, and different from all that it names. */
     private static final int FILLER = 10_000;
+    /** Candidates of each row, as many as the shipped model gives. */
+    static final int CANDIDATES = 16;
 
     private final Script script;
     private final List<List<int[]>> batches = new ArrayList<>();
@@ -26,6 +28,7 @@ public final class ScriptedModel implements StepModel {
     private final List<Integer> rows = new ArrayList<>();
     private int open;
     private int steps;
+    private int closes;
     private Runnable beforeStep = () -> { };
 
     /** What the model thinks. */
@@ -77,6 +80,16 @@ public final class ScriptedModel implements StepModel {
         return steps;
     }
 
+    /** Returns how often the model was closed. */
+    public int closes() {
+        return closes;
+    }
+
+    @Override
+    public void close() {
+        closes++;
+    }
+
     @Override
     public int startId() {
         return START;
@@ -119,7 +132,7 @@ public final class ScriptedModel implements StepModel {
         }
 
         @Override
-        public Candidates step(int[] tokens, int[] parents) {
+        public Candidates step(int[] tokens, int[] parents, Wanted wanted) {
             check(!closed, "a step after the end");
             beforeStep.run();
             steps++;
@@ -147,7 +160,7 @@ public final class ScriptedModel implements StepModel {
             first = false;
             prefixes = next;
             rowSentence = nextSentence;
-            return new Candidates(logProbabilities, ids);
+            return new Candidates(CANDIDATES, logProbabilities, ids);
         }
 
         private void fill(int[] source, List<Integer> prefix, int at, float[] logProbabilities, long[] ids) {

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.ScriptedModel;
 import org.tarjoman.decode.SearchOptions;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.decode.WordPieceTokenizer;
 import org.tarjoman.model.TinyBundle;
 
 /**
@@ -26,13 +26,12 @@ import org.tarjoman.model.TinyBundle;
  */
 final class Echo {
 
-    static final SourceTokenizer TOKENIZER = new SourceTokenizer(TinyBundle.FOLDER.resolve("tokenizer.json"));
+    static final SourceTokenizer TOKENIZER = new WordPieceTokenizer(TinyBundle.FOLDER.resolve("tokenizer.json"));
     static final TargetVocabulary VOCABULARY = vocabulary();
     private static final int SPECIAL = 3;
 
     final ScriptedModel model;
     final TranslationStatistics statistics = new TranslationStatistics();
-    final AtomicInteger closed = new AtomicInteger();
     TranslationMemory memory = TranslationMemory.open(null, "");
     int maxSourcePieces = 60;
     int batchPieces = 1000;
@@ -47,7 +46,7 @@ final class Echo {
     }
 
     SentenceTranslator translator() {
-        return new SentenceTranslator(model, closed::incrementAndGet, TOKENIZER, VOCABULARY,
+        return new SentenceTranslator(model, TOKENIZER, VOCABULARY,
                 new BeamSearch(model, options), memory, statistics, maxSourcePieces, batchPieces);
     }
 

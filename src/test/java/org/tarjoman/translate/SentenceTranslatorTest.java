@@ -424,7 +424,7 @@ class SentenceTranslatorTest {
     void closesWhatItOwns() {
         Echo echo = new Echo();
         echo.translator().close();
-        assertThat(echo.closed).hasValue(1);
+        assertThat(echo.model.closes()).isEqualTo(1);
     }
 
     @Test

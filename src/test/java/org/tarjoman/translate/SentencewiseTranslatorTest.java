@@ -133,6 +133,6 @@ class SentencewiseTranslatorTest {
     @Test
     void closesItsTranslator() {
         translator.close();
-        assertThat(echo.closed).hasValue(1);
+        assertThat(echo.model.closes()).isEqualTo(1);
     }
 }

@@ -232,9 +232,17 @@ class TranslationEngineTest {
     @Test
     void refusesAnUnknownFamily() {
         Path folder = copy();
-        TinyBundle.edit(folder, description -> description.addProperty("family", "marian"));
+        TinyBundle.edit(folder, description -> description.addProperty("family", "elmo"));
 
-        assertRefused(folder, "tiny", "marian", "Known: tarjoman");
+        assertRefused(folder, "tiny", "elmo", "Known: tarjoman, marian, nllb");
+    }
+
+    @Test
+    void refusesAFamilyThatWritesSummaries() {
+        Path folder = copy();
+        TinyBundle.edit(folder, description -> description.addProperty("family", "bart"));
+
+        assertRefused(folder, "tiny", "bart", "Known: tarjoman");
     }
 
     @Test

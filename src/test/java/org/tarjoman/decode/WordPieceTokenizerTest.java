@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.model.ModelException;
 import org.tarjoman.model.TinyBundle;
 
-class SourceTokenizerTest {
+class WordPieceTokenizerTest {
 
     private static final Path FILE = TinyBundle.FOLDER.resolve("tokenizer.json");
     private static final int START = 2;
@@ -25,14 +25,14 @@ class SourceTokenizerTest {
     private static final int NEWS = 4;
     private static final int TEHRAN = 6;
 
-    private static SourceTokenizer tokenizer;
+    private static WordPieceTokenizer tokenizer;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
     static void load() {
-        tokenizer = new SourceTokenizer(FILE);
+        tokenizer = new WordPieceTokenizer(FILE);
     }
 
     @AfterAll
@@ -67,7 +67,7 @@ class SourceTokenizerTest {
         Path file = changed("\"truncation\": null",
                 "\"truncation\": {\"direction\": \"Right\", \"max_length\": 8,"
                 + " \"strategy\": \"LongestFirst\", \"stride\": 0}");
-        try (SourceTokenizer truncating = new SourceTokenizer(file)) {
+        try (WordPieceTokenizer truncating = new WordPieceTokenizer(file)) {
             assertThat(truncating.encode("خبر ".repeat(600))).hasSize(602);
         }
     }
@@ -110,7 +110,7 @@ class SourceTokenizerTest {
     void saysThatASpecialPieceIsMissing(String piece) throws IOException {
         Path file = changed(piece, "\"[other]\"");
 
-        assertThatThrownBy(() -> new SourceTokenizer(file)).isInstanceOf(ModelException.class)
+        assertThatThrownBy(() -> new WordPieceTokenizer(file)).isInstanceOf(ModelException.class)
                 .hasMessageContaining(file.toString()).hasMessageContaining("lacks")
                 .hasMessageContaining("Restore");
     }
@@ -120,20 +120,20 @@ class SourceTokenizerTest {
     void saysThatTheFileIsNoTokenizer(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("tokenizer.json"), content);
 
-        assertThatThrownBy(() -> new SourceTokenizer(file)).isInstanceOf(ModelException.class)
+        assertThatThrownBy(() -> new WordPieceTokenizer(file)).isInstanceOf(ModelException.class)
                 .hasMessageContaining(file.toString()).hasMessageContaining("cannot be loaded");
     }
 
     @Test
     void saysThatTheFileIsMissing() {
         Path missing = folder.resolve("none.json");
-        assertThatThrownBy(() -> new SourceTokenizer(missing)).isInstanceOf(ModelException.class)
+        assertThatThrownBy(() -> new WordPieceTokenizer(missing)).isInstanceOf(ModelException.class)
                 .hasMessageContaining(missing.toString());
     }
 
     @Test
     void refusesToWorkWhenClosed() {
-        SourceTokenizer closed = new SourceTokenizer(FILE);
+        WordPieceTokenizer closed = new WordPieceTokenizer(FILE);
         closed.close();
 
         assertThatThrownBy(() -> closed.encode("خبر")).isInstanceOf(IllegalStateException.class);
@@ -144,7 +144,7 @@ class SourceTokenizerTest {
         System.clearProperty("ai.djl.offline");
         System.clearProperty("OPT_OUT_TRACKING");
 
-        new SourceTokenizer(FILE).close();
+        new WordPieceTokenizer(FILE).close();
 
         assertThat(System.getProperty("ai.djl.offline")).isEqualTo("true");
         assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
@@ -157,7 +157,7 @@ class SourceTokenizerTest {
         pieces.addProperty("[CLS]", 4);
         pieces.addProperty("خبر", 2);
         Path file = Files.writeString(folder.resolve("tokenizer.json"), content.toString());
-        try (SourceTokenizer other = new SourceTokenizer(file)) {
+        try (WordPieceTokenizer other = new WordPieceTokenizer(file)) {
             assertThat(other.encode("خبر")).containsExactly(4, 2, END);
         }
     }

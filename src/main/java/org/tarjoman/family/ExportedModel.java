@@ -1,0 +1,116 @@
+package org.tarjoman.family;
+
+import java.nio.file.Path;
+import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.ExportGraphs;
+import org.tarjoman.decode.ExportStepModel;
+import org.tarjoman.decode.GenerateOptions;
+import org.tarjoman.decode.SourceTokenizer;
+import org.tarjoman.decode.StepModel;
+import org.tarjoman.decode.TargetTokenizer;
+import org.tarjoman.model.ModelException;
+
+/** An export in memory: graphs, tokenizer and what its family wants; shared by all workers. */
+public final class ExportedModel implements AutoCloseable {
+
+    /** Exports have more rows than pieces, for speed on accelerators; real ones up to this many more. */
+    private static final int PADDING_ROWS = 256;
+
+    private final ExportConfig config;
+    private final PieceTokenizer tokenizer;
+    private final Prompt prompt;
+    private final ExportGraphs graphs;
+
+    /**
+     * Loads an export.
+     *
+     * @param config the folder's configuration
+     * @param family its family
+     * @param files its ONNX files
+     * @param threads threads of one call
+     * @throws ModelException if a file is missing, damaged or of another model
+     */
+    public ExportedModel(ExportConfig config, ModelFamily family, ExportFiles files, int threads) {
+        this.config = config;
+        tokenizer = family.openTokenizer(config);
+        try {
+            prompt = family.prompt(config, tokenizer);
+            requireSameSize();
+            Path folder = config.folder();
+            // T5 gives the width of a head; the others share the model's width among theirs.
+            int heads = config.number("decoder_attention_heads").orElseGet(() -> config.required("num_heads"));
+            int headWidth = config.number("d_kv").orElseGet(() -> config.required("d_model") / heads);
+            graphs = new ExportGraphs(folder.resolve(files.encoder()), folder.resolve(files.decoder()),
+                    files.withPast() == null ? null : folder.resolve(files.withPast()), heads, headWidth, threads);
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    private void requireSameSize() {
+        int rows = config.required("vocab_size");
+        int pieces = tokenizer.size();
+        if (pieces > rows || pieces < rows - PADDING_ROWS) {
+            throw new ModelException(config.folder() + ": the tokenizer has " + pieces + " pieces, the model "
+                    + rows + ": they belong to different models. Download all files of one model.");
+        }
+    }
+
+    /** Returns what the family puts around a text. */
+    public Prompt prompt() {
+        return prompt;
+    }
+
+    /** Returns the tokenizer without the family's pieces. */
+    public PieceTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** Returns how the export asks to be searched. */
+    public GenerateOptions options() {
+        return config.options(prompt);
+    }
+
+    /** Returns the tokenizer with the family's pieces; closing it closes nothing. */
+    public SourceTokenizer source() {
+        return new SourceTokenizer() {
+            @Override
+            public int[] encode(String normalized) {
+                return prompt.around(tokenizer.pieces(prompt.text() + normalized));
+            }
+
+            @Override
+            public boolean hasUnknownText(String normalized) {
+                return tokenizer.hasUnknownText(normalized);
+            }
+
+            @Override
+            public void close() {
+                // The tokenizer belongs to the model.
+            }
+        };
+    }
+
+    /** Returns what joins target pieces to text. */
+    public TargetTokenizer target() {
+        return tokenizer::text;
+    }
+
+    /** Returns a model for one thread; the caller closes it before this. */
+    public StepModel newStepModel() {
+        return new ExportStepModel(graphs, prompt.decoderStart(), config.required("eos_token_id"),
+                config.required("pad_token_id"));
+    }
+
+    /** Returns a search over a model for the thread that the model is for. */
+    public BeamSearch search(StepModel model, GenerateOptions options) {
+        return new BeamSearch(model, options);
+    }
+
+    @Override
+    public void close() {
+        graphs.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,67 @@
+package org.tarjoman.translate;
+
+import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.OnnxStepModel;
+import org.tarjoman.decode.OnnxWeights;
+import org.tarjoman.decode.SearchOptions;
+import org.tarjoman.decode.SourceTokenizer;
+import org.tarjoman.decode.StepModel;
+import org.tarjoman.decode.TargetTokenizer;
+import org.tarjoman.decode.TargetVocabulary;
+import org.tarjoman.decode.WordPieceTokenizer;
+import org.tarjoman.model.Bundle;
+
+/** A bundle of the family {@code tarjoman}: the one that this project trains and ships. */
+final class ShippedModel implements LoadedModel {
+
+    /** The family's name in {@code bundle.json}. */
+    static final String FAMILY = "tarjoman";
+
+    private final SourceTokenizer source;
+    private final TargetVocabulary target;
+    private final OnnxWeights weights;
+    private final SearchOptions options;
+
+    ShippedModel(Bundle bundle, SearchOptions options, int threads) {
+        this.options = options;
+        target = TargetVocabulary.read(bundle.file("target.json"));
+        source = new WordPieceTokenizer(bundle.file("tokenizer.json"));
+        try {
+            weights = new OnnxWeights(bundle, threads);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public SourceTokenizer source() {
+        return source;
+    }
+
+    @Override
+    public TargetTokenizer target() {
+        return target;
+    }
+
+    @Override
+    public StepModel newStepModel() {
+        return new OnnxStepModel(weights);
+    }
+
+    @Override
+    public BeamSearch search(StepModel model) {
+        return new BeamSearch(model, options);
+    }
+
+    @Override
+    public int beam() {
+        return options.beam();
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        source.close();
+    }
+}

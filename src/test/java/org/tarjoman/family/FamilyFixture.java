@@ -1,0 +1,81 @@
+package org.tarjoman.family;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** A tiny random model of a family and what {@code generate()} answers; see src/test/python. */
+public final class FamilyFixture {
+
+    /** All cases of a family. */
+    static final class Cases {
+        String family;
+        List<Case> cases;
+    }
+
+    /** One call of {@code generate()}. */
+    static final class Case {
+        String name;
+        String precision;
+        List<String> texts;
+        List<int[]> sourceIds;
+        JsonObject options;
+        List<int[]> outputs;
+        List<Double> scores;
+        List<String> decoded;
+
+        @Override
+        public String toString() {
+            return name;
+        }
+
+        /** Returns the options as settings of {@code generation_config.json}: with lengths, not with new pieces. */
+        JsonObject settings() {
+            JsonObject settings = options.deepCopy();
+            for (String bound : List.of("max", "min")) {
+                JsonElement pieces = settings.remove(bound + "_new_tokens");
+                if (pieces != null) {
+                    settings.addProperty(bound + "_length", pieces.getAsInt() + 1);
+                }
+            }
+            return settings;
+        }
+    }
+
+    private FamilyFixture() {
+    }
+
+    /** Unpacks a family's export into a folder, which is returned. */
+    public static Path unpack(String family, Path folder) throws IOException {
+        Path target = folder.resolve(family);
+        Files.createDirectories(target);
+        try (ZipInputStream zip = new ZipInputStream(resource(family, "export.zip"))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Files.copy(zip, target.resolve(entry.getName()));
+            }
+        }
+        return target;
+    }
+
+    static Stream<Case> cases(String family) throws IOException {
+        try (InputStreamReader in = new InputStreamReader(
+                new GZIPInputStream(resource(family, "cases.json.gz")), StandardCharsets.UTF_8)) {
+            return new Gson().fromJson(in, Cases.class).cases.stream();
+        }
+    }
+
+    private static InputStream resource(String family, String name) {
+        return FamilyFixture.class.getResourceAsStream("/families/" + family + "/" + name);
+    }
+}

@@ -1,0 +1,129 @@
+package org.tarjoman.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.GenerateOptions;
+import org.tarjoman.decode.Hypothesis;
+import org.tarjoman.decode.StepModel;
+import org.tarjoman.family.FamilyFixture.Case;
+
+/** Every answer of {@code generate()} of Transformers, piece by piece, from the same weights. */
+class GenerateParityTest {
+
+    /** The one rule of the fixtures that this program does not have: it says so instead of leaving it out. */
+    private static final String UNSUPPORTED = "encoder_no_repeat_ngram_size";
+
+    /**
+     * Forbids the end and forces it at the cap: Transformers then has no piece left and takes number 0, we end.
+     */
+    private static final Set<String> CONTRADICTORY = Set.of("158-suppress-end-beam1");
+
+    /** At least so many cases of each family must have been compared: a test of nothing would pass. */
+    private static final int FEWEST = 200;
+
+    /** Pieces of languages are no text; M2M100's tokenizer leaves them in where no file calls them special. */
+    private static final Pattern LANGUAGE = Pattern.compile("__[a-z]{2,3}__");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"nllb", "marian", "m2m100", "bart", "t5"})
+    void answersAsTransformersDoes(String name) throws IOException {
+        Path export = FamilyFixture.unpack(name, folder);
+        int compared = compare(export, cases(name, "fp32"), "", true)
+                + compare(export, cases(name, "int8"), "quantized", true);
+        assertThat(compared).isGreaterThanOrEqualTo(FEWEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nllb", "marian", "m2m100", "bart", "t5"})
+    void answersTheSameWithOneDecoderForTheFirstStepAndOneForTheLater(String name) throws IOException {
+        Path export = FamilyFixture.unpack(name, folder);
+        assertThat(compare(export, cases(name, "fp32"), "", false)).isPositive();
+    }
+
+    /** Cases without those that this program refuses, or whose rules leave no piece. */
+    private static List<Case> cases(String name, String precision) throws IOException {
+        return FamilyFixture.cases(name).filter(c -> c.precision.equals(precision))
+                .filter(c -> !c.options.has(UNSUPPORTED)).filter(c -> !CONTRADICTORY.contains(c.name)).toList();
+    }
+
+    private static int compare(Path export, List<Case> cases, String precision, boolean merged) throws IOException {
+        ExportConfig config = ExportConfig.of(export);
+        ModelFamily family = ModelFamily.of(config);
+        SoftAssertions all = new SoftAssertions();
+        try (ExportedModel model = new ExportedModel(config, family, files(precision, merged), 1);
+                StepModel step = model.newStepModel()) {
+            for (Case one : cases) {
+                compare(one, config, model, step, all);
+            }
+        }
+        all.assertAll();
+        return cases.size();
+    }
+
+    private static ExportFiles files(String precision, boolean merged) {
+        String suffix = (precision.isEmpty() ? "" : "_" + precision) + ".onnx";
+        Set<String> names = new TreeSet<>(Set.of("encoder_model" + suffix));
+        names.addAll(merged ? Set.of("decoder_model_merged" + suffix)
+                : Set.of("decoder_model" + suffix, "decoder_with_past_model" + suffix));
+        return ExportFiles.precisions(names).get(precision);
+    }
+
+    private static void compare(Case one, ExportConfig config, ExportedModel model, StepModel step,
+            SoftAssertions all) {
+        Prompt prompt = model.prompt();
+        // Transformers leaves it to the caller to begin a text with >>eng<<, and to force a first piece.
+        int leading = config.modelType().equals("marian") ? prompt.before().size() : 0;
+        for (int i = 0; i < one.texts.size(); i++) {
+            int[] pieces = prompt.around(model.tokenizer().pieces(one.texts.get(i)));
+            all.assertThat(Arrays.copyOfRange(pieces, leading, pieces.length))
+                    .describedAs("%s: pieces of '%s'", one.name, one.texts.get(i)).isEqualTo(one.sourceIds.get(i));
+        }
+        ExportConfig asked = config.with(one.settings());
+        GenerateOptions options = asked.options(new Prompt(prompt.text(), prompt.before(), prompt.after(),
+                prompt.decoderStart(), asked.number("forced_bos_token_id").orElse(GenerateOptions.NONE)));
+        JsonElement several = one.options.get("num_return_sequences");
+        int each = several == null ? 1 : several.getAsInt();
+        List<Hypothesis> found = new ArrayList<>();
+        for (List<Hypothesis> best : new BeamSearch(step, options).nBest(one.sourceIds)) {
+            found.addAll(best.subList(0, Math.min(each, best.size())));
+        }
+        all.assertThat(found.stream().map(h -> Arrays.toString(h.ids())).toList())
+                .describedAs("%s %s", one.name, one.options)
+                .isEqualTo(one.outputs.stream().map(ids -> Arrays.toString(target(ids, step.endId()))).toList());
+        for (int i = 0; i < Math.min(found.size(), one.decoded.size()); i++) {
+            all.assertThat(model.target().text(one.outputs.get(i))).describedAs("%s: text", one.name)
+                    .isEqualTo(LANGUAGE.matcher(one.decoded.get(i)).replaceAll("").strip());
+            if (one.scores != null) {
+                all.assertThat(found.get(i).score()).describedAs("%s: score", one.name)
+                        .isCloseTo(one.scores.get(i), Offset.offset(1e-3));
+            }
+        }
+    }
+
+    /** Returns an answer without its start, its end and what fills it up behind its end: pads, or T5's ends. */
+    private static int[] target(int[] output, int endId) {
+        int end = 1;
+        while (end < output.length && output[end] != endId) {
+            end++;
+        }
+        return Arrays.copyOfRange(output, 1, end);
+    }
+}
