@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
+import org.tarjoman.summarize.AbstractiveSummarizer;
 import org.tarjoman.translate.TranslationEngine;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,19 @@ final class ModelOptions {
         Bundle bundle = catalogue().find(id);
         // Both before the first article is read: a run that cannot succeed should not begin.
         TranslationEngine.requireKnownFamily(bundle);
+        bundle.verify();
+        return bundle;
+    }
+
+    /**
+     * Finds a model that writes summaries and compares every file of it with its hash.
+     *
+     * @param summaryModel its id
+     * @throws org.tarjoman.model.ModelException if it is missing, damaged or translates
+     */
+    Bundle verifiedWriter(String summaryModel) {
+        Bundle bundle = catalogue().find(summaryModel);
+        AbstractiveSummarizer.requireWriter(bundle);
         bundle.verify();
         return bundle;
     }

@@ -34,7 +34,9 @@ import org.tarjoman.model.Bundle;
 import org.tarjoman.quality.ArticleScore;
 import org.tarjoman.report.Build;
 import org.tarjoman.report.Manifest;
+import org.tarjoman.summarize.AbstractiveSummarizer;
 import org.tarjoman.summarize.ExtractiveSummarizer;
+import org.tarjoman.summarize.Summarizer;
 import org.tarjoman.text.LanguageDetector;
 import org.tarjoman.translate.EngineOptions;
 import org.tarjoman.translate.TranslationEngine;
@@ -101,6 +103,23 @@ final class RunCommand implements Callable<Integer> {
             description = "Remember sentences from run to run in this file, so that what agencies repeat is"
                     + " translated once.")
     private Path memory;
+
+    /** How summaries are made. */
+    enum SummaryMethod {
+        /** Sentences of the translation are chosen. */
+        EXTRACTIVE,
+        /** A model writes. */
+        ABSTRACTIVE
+    }
+
+    @Option(names = "--summary", paramLabel = "METHOD", defaultValue = "extractive",
+            description = "extractive: sentences of the translation; abstractive: a model writes, and where it says"
+                    + " what the translation does not, its text is refused and flagged. Default: ${DEFAULT-VALUE}.")
+    private SummaryMethod summaryMethod;
+
+    @Option(names = "--summary-model", paramLabel = "ID",
+            description = "The model that writes the summaries, of the family bart, t5 or mt5.")
+    private String summaryModel;
 
     @Option(names = "--summary-sentences", paramLabel = "N", defaultValue = "3",
             description = "Most sentences of a summary. Default: ${DEFAULT-VALUE}.")
@@ -187,8 +206,22 @@ final class RunCommand implements Callable<Integer> {
         if (threads < 1) {
             throw wrong("--threads must be at least 1, not " + threads);
         }
+        if ((summaryMethod == SummaryMethod.ABSTRACTIVE) == (summaryModel == null)) {
+            throw wrong("--summary abstractive and --summary-model go together: give both or neither");
+        }
         Bundle bundle = model.verified();
-        Map<String, String> settings = settings(bundle, summarizer);
+        Bundle writer = summaryModel == null ? null : model.verifiedWriter(summaryModel);
+        if (writer == null || dryRun) {
+            return run(options, limits, names, bundle, writer, summarizer);
+        }
+        try (AbstractiveSummarizer written = AbstractiveSummarizer.open(writer, threads, summarizer)) {
+            return run(options, limits, names, bundle, writer, written);
+        }
+    }
+
+    private Integer run(JobOptions.Builder options, ReadLimits limits, FieldNames names, Bundle bundle,
+            Bundle writer, Summarizer summarizer) {
+        Map<String, String> settings = settings(bundle, writer);
         options.optSettings(settings).optOtherSettings(otherSettings());
         JobParts parts = new JobParts(
                 new FolderSource(input, new ArticleReader(limits, names)),
@@ -226,7 +259,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Everything that shapes a row: another value means that an article is translated anew. */
-    private Map<String, String> settings(Bundle bundle, ExtractiveSummarizer summarizer) {
+    private Map<String, String> settings(Bundle bundle, Bundle writer) {
         SearchOptions search = checked(() -> TranslationEngine.searchOptions(bundle, beam));
         Map<String, String> settings = new TreeMap<>();
         settings.put("beam", Integer.toString(search.beam()));
@@ -234,7 +267,10 @@ final class RunCommand implements Callable<Integer> {
         settings.put("length-cap", search.capFactor() + " a piece and " + search.capExtra());
         settings.put("repeats", "at most " + search.ngramLimit() + " of " + search.ngram() + " pieces");
         settings.put("longest-row", Integer.toString(bundle.decoding().maxSourcePieces));
-        settings.put("summary", summarizer.method());
+        settings.put("summary", writer == null ? ExtractiveSummarizer.METHOD : AbstractiveSummarizer.METHOD);
+        if (writer != null) {
+            settings.put("summary-model", writer.id() + " " + writer.version() + " " + writer.fingerprint());
+        }
         settings.put("summary-sentences", Integer.toString(summarySentences));
         settings.put("summary-words", Integer.toString(summaryWords));
         return settings;

@@ -20,6 +20,11 @@ public interface ModelFamily {
     /** Returns what its models are for. */
     Task task();
 
+    /** Returns whether its models summarise the Persian source; the others read its English translation. */
+    default boolean readsSource() {
+        return false;
+    }
+
     /** Returns whether an export is of this family. */
     boolean matches(ExportConfig config);
 

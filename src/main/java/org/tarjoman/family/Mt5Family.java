@@ -17,6 +17,11 @@ final class Mt5Family implements ModelFamily {
     }
 
     @Override
+    public boolean readsSource() {
+        return true;
+    }
+
+    @Override
     public boolean matches(ExportConfig config) {
         return config.modelType().equals("mt5");
     }

@@ -97,7 +97,7 @@ public final class ArticleProcessor {
                     + " paragraphs and " + translated.tags().size() + " tags, the article "
                     + article.paragraphs().size() + " and " + article.tags().size());
         }
-        return rows.done(translated, summarizer.summarize(translated), summarizer.method(), fingerprint);
+        return rows.done(translated, summarizer.summary(translated), fingerprint);
     }
 
     /**

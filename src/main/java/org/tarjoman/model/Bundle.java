@@ -182,6 +182,11 @@ public final class Bundle {
         return description.family;
     }
 
+    /** Returns whether the model writes summaries; the others translate. */
+    public boolean writesSummaries() {
+        return "summary".equals(description.task);
+    }
+
     /** Returns the licence of the weights, or an empty string. */
     public String licence() {
         return description.licence == null ? "" : description.licence;
@@ -260,6 +265,7 @@ public final class Bundle {
         private String id;
         private String version;
         private String family;
+        private String task;
         private String licence;
         private String precision;
         private List<String> sourceLanguages;

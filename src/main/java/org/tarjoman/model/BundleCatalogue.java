@@ -48,8 +48,8 @@ public final class BundleCatalogue {
     /**
      * Finds a bundle.
      *
-     * @param id its id, or null for the only one there is; with an id, a broken bundle beside it is
-     *     no hindrance
+     * @param id its id, or null for the only one there is that translates; with an id, a broken bundle beside
+     *     it is no hindrance
      * @throws ModelException if there is none, or if there are several and no id was given
      */
     public Bundle find(String id) {
@@ -62,11 +62,12 @@ public final class BundleCatalogue {
                 broken = e;
             }
         }
-        List<Bundle> found = all.stream().filter(b -> id == null || b.id().equals(id)).toList();
+        List<Bundle> found = all.stream()
+                .filter(b -> id == null ? !b.writesSummaries() : b.id().equals(id)).toList();
         if (broken != null && (id == null || found.isEmpty())) {
             throw broken;
         }
-        List<String> ids = all.stream().map(Bundle::id).sorted().toList();
+        List<String> ids = (id == null && !found.isEmpty() ? found : all).stream().map(Bundle::id).sorted().toList();
         if (found.isEmpty()) {
             throw new ModelException("No model " + (id == null ? "" : id + " ") + "in "
                     + models.toAbsolutePath()

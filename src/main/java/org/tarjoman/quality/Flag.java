@@ -34,6 +34,9 @@ public enum Flag {
     EMPTY("a sentence came out empty"),
     /** The model was unsure: the mean log-probability of its pieces is low. */
     LOW_CONFIDENCE("the model was unsure of the wording"),
+    /** A written summary was not trusted; sentences of the translation stand in its place. */
+    SUMMARY_REJECTED("the written summary had a number or name that the translation lacks, or was no sound"
+            + " English; sentences of the translation stand in its place"),
     /** A cell is longer than Excel shows (32,767 characters). */
     EXCEL_CELL_LIMIT("a cell is longer than the 32,767 characters that Excel shows"),
     /** The time for one article ran out; the row has no translation. */

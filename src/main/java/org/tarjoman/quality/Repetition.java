@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Finds the loops into which decoders fall: the same {@value #PHRASE} words {@value #PHRASE_TIMES} times,
  * one to three words {@value #ROW_TIMES} times in a row, or long output with few different words.
  */
-final class Repetition {
+public final class Repetition {
 
     static final int PHRASE = 4;
     static final int PHRASE_TIMES = 3;
@@ -32,7 +32,7 @@ final class Repetition {
     }
 
     /** Returns whether a text repeats itself as no writer would. */
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (matcher.find()) {

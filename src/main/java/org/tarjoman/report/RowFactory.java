@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import org.tarjoman.article.Agencies;
 import org.tarjoman.article.Article;
 import org.tarjoman.quality.Flag;
+import org.tarjoman.summarize.Summary;
 import org.tarjoman.translate.TranslatedArticle;
 import org.tarjoman.translate.TranslatedSentence;
 
@@ -33,27 +34,26 @@ public final class RowFactory {
      *
      * @param translated the translation
      * @param summary its summary
-     * @param summaryMethod how the summary was made
      * @param fingerprint short hash of all that the row depends on
      */
-    public ArticleRow done(
-            TranslatedArticle translated, String summary, String summaryMethod, String fingerprint) {
+    public ArticleRow done(TranslatedArticle translated, Summary summary, String fingerprint) {
         Article article = translated.article();
         List<TranslatedSentence> sentences = translated.sentences();
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         flags.addAll(article.flags());
         flags.addAll(translated.flags());
+        flags.addAll(summary.flags());
         sentences.forEach(sentence -> flags.addAll(sentence.flags()));
         translated.tags().forEach(tag -> flags.addAll(tag.flags()));
         boolean copied = translated.flags().contains(Flag.COPIED);
         return flagLongCells(new ArticleRow(article.id(), article.sourceFile(), Status.DONE, translated.language(),
                 Agencies.known().english(article.agency()), article.published(), article.title(),
-                translated.title() == null ? "" : translated.title().target(), oneLine(summary),
+                translated.title() == null ? "" : translated.title().target(), oneLine(summary.text()),
                 body(translated), translated.tags().stream().map(TranslatedSentence::target).toList(),
                 score.applyAsInt(translated), List.copyOf(flags), sentences.size(),
                 (int) sentences.stream().filter(sentence -> !sentence.flags().isEmpty()).count(),
                 sentences.stream().map(TranslatedSentence::missingNumbers).flatMap(Collection::stream).toList(),
-                copied ? "" : translationModel, summaryMethod, fingerprint, ""));
+                copied ? "" : translationModel, summary.method(), fingerprint, ""));
     }
 
     /**

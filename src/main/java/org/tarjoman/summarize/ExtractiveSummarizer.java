@@ -66,6 +66,9 @@ import org.tarjoman.translate.TranslatedSentence;
  */
 public final class ExtractiveSummarizer implements Summarizer {
 
+    /** The method's name in the CSV. */
+    public static final String METHOD = "extractive";
+
     /** More sentences are not weighed: the news is at the top, and every pair has to be compared. */
     static final int WEIGHED_SENTENCES = 300;
 
@@ -110,7 +113,12 @@ public final class ExtractiveSummarizer implements Summarizer {
     }
 
     @Override
-    public String summarize(TranslatedArticle article) {
+    public Summary summary(TranslatedArticle article) {
+        return new Summary(summarize(article), METHOD, Set.of());
+    }
+
+    /** Returns the summary alone. */
+    String summarize(TranslatedArticle article) {
         TranslatedSentence title = hasText(article.title()) ? article.title() : null;
         List<TranslatedSentence> body = article.paragraphs().stream().filter(p -> !p.heading())
                 .flatMap(p -> p.sentences().stream()).limit(WEIGHED_SENTENCES).toList();
@@ -121,11 +129,6 @@ public final class ExtractiveSummarizer implements Summarizer {
         Likeness likeness = Likeness.of(title, body);
         return marginalRelevance.choose(SentenceFeatures.of(body, likeness), likeness, candidates).stream()
                 .map(i -> EnglishWords.onOneLine(body.get(i).target())).collect(Collectors.joining(" "));
-    }
-
-    @Override
-    public String method() {
-        return "extractive";
     }
 
     /** Few words without a full stop: the row of a table, a caption, the name of a sender. */

@@ -9,11 +9,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.tarjoman.model.Bundle;
 
 /** A tiny random model of a family and what {@code generate()} answers; see src/test/python. */
 public final class FamilyFixture {
@@ -66,6 +70,43 @@ public final class FamilyFixture {
             }
         }
         return target;
+    }
+
+    /**
+     * Unpacks a family's export and describes it as a bundle of its merged fp32 files.
+     *
+     * @param longest longest source row, in pieces
+     */
+    public static Bundle bundle(String family, Path folder, int longest) throws IOException {
+        Path target = unpack(family, folder);
+        JsonObject files = new JsonObject();
+        for (String name : List.of("encoder_model.onnx", "decoder_model_merged.onnx")) {
+            JsonObject facts = new JsonObject();
+            facts.addProperty("size", Files.size(target.resolve(name)));
+            facts.addProperty("sha256", sha256(target.resolve(name)));
+            files.add(name, facts);
+        }
+        JsonObject decoding = new JsonObject();
+        decoding.addProperty("maxSourcePieces", longest);
+        JsonObject description = new JsonObject();
+        description.addProperty("format", Bundle.FORMAT);
+        description.addProperty("id", family);
+        description.addProperty("family", family);
+        ModelFamily known = ModelFamily.named(family);
+        description.addProperty("task", known.task() == ModelFamily.Task.SUMMARY ? "summary" : "translation");
+        description.add("sourceLanguages", new Gson().toJsonTree(List.of("pes_Arab")));
+        description.add("decoding", decoding);
+        description.add("files", files);
+        Files.writeString(target.resolve(Bundle.DESCRIPTION), description.toString());
+        return Bundle.open(target);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Stream<Case> cases(String family) throws IOException {

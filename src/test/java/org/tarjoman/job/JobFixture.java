@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.tarjoman.article.Article;
 import org.tarjoman.report.ArticleRow;
 import org.tarjoman.summarize.Summarizer;
+import org.tarjoman.summarize.Summary;
 import org.tarjoman.translate.TranslatedArticle;
 
 /** A job on fakes, in two folders. */
@@ -108,13 +109,8 @@ final class JobFixture {
     /** Takes the headline as the summary. */
     private static final class FirstSentence implements Summarizer {
         @Override
-        public String summarize(TranslatedArticle article) {
-            return article.title().target();
-        }
-
-        @Override
-        public String method() {
-            return "headline";
+        public Summary summary(TranslatedArticle article) {
+            return new Summary(article.title().target(), "headline", Set.of());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.tarjoman.article.Article;
 import org.tarjoman.quality.Flag;
+import org.tarjoman.summarize.Summary;
 import org.tarjoman.translate.TranslatedArticle;
 import org.tarjoman.translate.TranslatedSentence;
 
@@ -30,12 +31,16 @@ final class ReportSamples {
                 title == null ? null : sentence(title), paragraphs, List.of(sentence("weather")), Set.of());
     }
 
+    static Summary summary(String text) {
+        return new Summary(text, "extractive", Set.of());
+    }
+
     static RowFactory factory() {
         return new RowFactory("test-model 1", translated -> 88);
     }
 
     static ArticleRow row(String id, String sourceFile, String titleEn) {
         return factory().done(translated(article(sourceFile, "عنوان"), null, titleEn, "It rained."),
-                "It rained.", "extractive", "f00").withIdentity(id, sourceFile);
+                summary("It rained."), "f00").withIdentity(id, sourceFile);
     }
 }

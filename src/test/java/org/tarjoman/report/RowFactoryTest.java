@@ -1,6 +1,7 @@
 package org.tarjoman.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tarjoman.report.ReportSamples.summary;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.article.Article;
 import org.tarjoman.quality.Flag;
+import org.tarjoman.summarize.Summary;
 import org.tarjoman.translate.TranslatedArticle;
 import org.tarjoman.translate.TranslatedSentence;
 
@@ -19,7 +21,7 @@ class RowFactoryTest {
     @Test
     void putsTheKickerOnTheFirstLineOfTheBodyAndKeepsTheParagraphsApart() {
         ArticleRow row = factory.done(
-                ReportSamples.translated(article, "Kicker", "Title", "One.", "Two."), "One.", "extractive", "f");
+                ReportSamples.translated(article, "Kicker", "Title", "One.", "Two."), summary("One."), "f");
 
         assertThat(row.translationEn()).isEqualTo("Kicker\n\nOne.\n\nTwo.");
         assertThat(row.titleEn()).isEqualTo("Title");
@@ -29,17 +31,19 @@ class RowFactoryTest {
     }
 
     @Test
-    void gathersTheFlagsOfArticleAndSentencesOnceAndInOrder() {
+    void gathersTheFlagsOfArticleSentencesAndSummaryOnceAndInOrder() {
         TranslatedSentence missing = new TranslatedSentence("۱۹ نفر", "People", -1,
                 Set.of(Flag.NUMBER_MISSING, Flag.LOW_CONFIDENCE), List.of("۱۹"), new float[0]);
         TranslatedArticle translated = new TranslatedArticle(article, "pes_Arab", null, null,
                 List.of(new TranslatedArticle.Paragraph(List.of(missing, missing,
                         ReportSamples.sentence("Fine.")), false)), List.of(), Set.of());
 
-        ArticleRow row = factory.done(translated, "People", "extractive", "f");
+        ArticleRow row = factory.done(translated, new Summary("People", "abstractive", Set.of(Flag.SUMMARY_REJECTED)), "f");
 
         assertThat(row.qualityFlags()).containsExactly(
-                Flag.ENCODING_GUESSED, Flag.NUMBER_MISSING, Flag.LOW_CONFIDENCE);
+                Flag.ENCODING_GUESSED, Flag.NUMBER_MISSING, Flag.LOW_CONFIDENCE,
+                Flag.SUMMARY_REJECTED);
+        assertThat(row.summaryMethod()).isEqualTo("abstractive");
         assertThat(row.sentences()).isEqualTo(3);
         assertThat(row.sentencesFlagged()).isEqualTo(2);
         assertThat(row.numbersMissing()).containsExactly("۱۹", "۱۹");
@@ -50,7 +54,7 @@ class RowFactoryTest {
         TranslatedArticle copied = new TranslatedArticle(article, "eng_Latn", null, null, List.of(), List.of(),
                 Set.of(Flag.COPIED));
 
-        assertThat(factory.done(copied, "", "extractive", "f").translationModel()).isEmpty();
+        assertThat(factory.done(copied, summary(""), "f").translationModel()).isEmpty();
     }
 
     @Test
@@ -63,12 +67,12 @@ class RowFactoryTest {
     }
 
     private ArticleRow done(String body) {
-        return factory.done(ReportSamples.translated(article, null, "Title", body), "", "extractive", "f");
+        return factory.done(ReportSamples.translated(article, null, "Title", body), summary(""), "f");
     }
 
     @Test
     void keepsTheSummaryAndTheErrorOnOneLine() {
-        assertThat(factory.done(ReportSamples.translated(article, null, "T", "B."), "One.\n Two. ", "x", "f")
+        assertThat(factory.done(ReportSamples.translated(article, null, "T", "B."), summary("One.\n Two. "), "f")
                 .summaryEn()).isEqualTo("One. Two.");
         assertThat(factory.unreadable("1", "x.txt", "bad\r\nfile").error()).isEqualTo("bad file");
     }

@@ -257,7 +257,7 @@ class ExtractiveSummarizerTest {
 
     @Test
     void namesItsMethod() {
-        assertThat(summarizer.method()).isEqualTo("extractive");
+        assertThat(summarizer.summary(Sample.plain("Title", Sample.BRIDGE)).method()).isEqualTo("extractive");
     }
 
     @Test

@@ -1,0 +1,106 @@
+package org.tarjoman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tarjoman.family.FamilyFixture;
+import org.tarjoman.job.ExitCode;
+
+/** The command line with models of other families: one that translates, one that writes summaries. */
+class HubModelTest {
+
+    @TempDir
+    Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeModelsAndAnArticle() throws IOException {
+        FamilyFixture.bundle("nllb", folder.resolve("models"), 100);
+        FamilyFixture.bundle("bart", folder.resolve("models"), 60);
+        Files.createDirectories(folder.resolve("input"));
+        Files.writeString(folder.resolve("input/rain.md"), """
+                # باران در شمال
+                وزارت نیرو روز دوشنبه گفت که در شمال کشور باران باریده است. این باران تا جمعه ادامه دارد.
+                """);
+    }
+
+    private int tarjoman(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--models", folder.resolve("models").toString()));
+        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private int run(String... args) {
+        List<String> all = new ArrayList<>(List.of("--input", folder.resolve("input").toString(),
+                "--output", folder.resolve("output").toString()));
+        all.addAll(List.of(args));
+        return tarjoman(all.toArray(String[]::new));
+    }
+
+    private CSVRecord row() throws IOException {
+        try (CSVParser csv = CSVParser.parse(folder.resolve("output/articles.csv"), StandardCharsets.UTF_8,
+                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+            return csv.getRecords().get(0);
+        }
+    }
+
+    @Test
+    void translatesWithTheOnlyModelThatTranslates() throws IOException {
+        assertThat(run()).isEqualTo(ExitCode.DONE.number());
+
+        CSVRecord row = row();
+        assertThat(row.get("status")).isEqualTo("done");
+        assertThat(row.get("translation_model")).startsWith("nllb");
+        assertThat(row.get("translation_en")).isNotBlank();
+        assertThat(row.get("summary_method")).isEqualTo("extractive");
+    }
+
+    @Test
+    void hasTheOtherModelWriteTheSummaryAndRefusesItsNonsense() throws IOException {
+        assertThat(run("--summary", "abstractive", "--summary-model", "bart")).isEqualTo(ExitCode.DONE.number());
+
+        assertThat(row().get("summary_method")).isEqualTo("extractive");
+        assertThat(row().get("quality_flags")).contains("summary_rejected");
+        assertThat(Files.readString(folder.resolve("output/run.json")))
+                .contains("\"summary\": \"abstractive\"").contains("\"summary-model\": \"bart");
+    }
+
+    @Test
+    void anotherWayOfSummarisingMakesTheRowAnew() throws IOException {
+        run();
+        assertThat(row().get("quality_flags")).doesNotContain("summary_rejected");
+
+        run("--summary", "abstractive", "--summary-model", "bart");
+        assertThat(row().get("quality_flags")).contains("summary_rejected");
+    }
+
+    @Test
+    void methodAndModelOfSummariesGoTogether() {
+        assertThat(run("--summary", "abstractive")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run("--summary-model", "bart")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains("go together");
+    }
+
+    @Test
+    void refusesModelsForTheWrongTask() {
+        assertThat(run("--summary", "abstractive", "--summary-model", "nllb")).isEqualTo(ExitCode.MODEL.number());
+        assertThat(run("--model", "bart")).isEqualTo(ExitCode.MODEL.number());
+        assertThat(err.toString()).contains("nllb of the family nllb does not write summaries")
+                .contains("bart is of the family bart");
+    }
+}
