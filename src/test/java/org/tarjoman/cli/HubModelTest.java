@@ -2,7 +2,11 @@ package org.tarjoman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +72,28 @@ class HubModelTest {
         assertThat(row.get("translation_model")).startsWith("nllb");
         assertThat(row.get("translation_en")).isNotBlank();
         assertThat(row.get("summary_method")).isEqualTo("extractive");
+    }
+
+    @Test
+    void translatesLinesOneForOne() {
+        InputStream before = System.in;
+        PrintStream results = System.out;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setIn(new ByteArrayInputStream("باران بارید.\n\nOK 12\nبرف".getBytes(StandardCharsets.UTF_8)));
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(tarjoman("translate", "--model", "nllb", "--batch", "2")).isEqualTo(ExitCode.DONE.number());
+        } finally {
+            System.setIn(before);
+            System.setOut(results);
+        }
+        String[] lines = written.toString(StandardCharsets.UTF_8).split("\n", -1);
+        assertThat(lines).hasSize(5);
+        assertThat(lines[0]).isNotBlank();
+        assertThat(lines[1]).isEmpty();
+        assertThat(lines[2]).isEqualTo("OK 12");
+        assertThat(lines[3]).isNotBlank();
+        assertThat(lines[4]).isEmpty();
     }
 
     @Test

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.job.ExitCode;
+import org.tarjoman.job.JobOptions;
 
 /** The command line as the shell sees it, on a bundle whose weights are never loaded. */
 class MainTest {
@@ -63,6 +67,19 @@ class MainTest {
                 "--output", folder.resolve("output").toString(), "--models", folder.resolve("models").toString()));
         all.addAll(List.of(args));
         return all.toArray(String[]::new);
+    }
+
+    @Test
+    void tellsTheShellThatAnotherRunHoldsTheLock() throws IOException {
+        Path output = Files.createDirectories(folder.resolve("output"));
+        try (FileChannel channel = FileChannel.open(output.resolve(JobOptions.LOCK), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(run()).isEqualTo(ExitCode.LOCKED.number()).isEqualTo(4);
+        }
+        assertThat(output.resolve("articles.csv")).doesNotExist();
+
+        assertThat(run()).isEqualTo(ExitCode.DONE.number());
     }
 
     @Test
