@@ -3,12 +3,9 @@ package org.tarjoman.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,26 +52,8 @@ class NativeMemoryTest {
 
     /** Everything that the managers of the three graphs hold: arrays, managers and theirs. */
     private static int held(OnnxWeights graphs) {
-        return held(graphs.encoder.manager()) + held(graphs.decoder.manager())
-                + held(graphs.select.manager());
-    }
-
-    private static int held(NDManager manager) {
-        int count = 0;
-        for (Object resource : resources(manager).values()) {
-            count += 1 + (resource instanceof NDManager inner ? held(inner) : 0);
-        }
-        return count;
-    }
-
-    private static Map<?, ?> resources(NDManager manager) {
-        try {
-            Field field = Class.forName("ai.djl.ndarray.BaseNDManager").getDeclaredField("resources");
-            field.setAccessible(true);
-            return (Map<?, ?>) field.get(manager);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("DJL counts its resources in another way", e);
-        }
+        return HeldResources.of(graphs.encoder.manager()) + HeldResources.of(graphs.decoder.manager())
+                + HeldResources.of(graphs.select.manager());
     }
 
     @Test
