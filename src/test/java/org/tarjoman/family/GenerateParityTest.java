@@ -43,7 +43,7 @@ class GenerateParityTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"nllb", "bart"})
+    @CsvSource({"nllb", "mbart50", "bart", "t5", "mt5"})
     void answersAsTransformersDoes(String name) throws IOException {
         Path export = FamilyFixture.unpack(name, folder);
         int compared = compare(export, cases(name, "fp32"), "", true)
@@ -52,7 +52,7 @@ class GenerateParityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nllb", "bart"})
+    @CsvSource({"nllb", "mbart50", "bart", "t5", "mt5"})
     void answersTheSameWithOneDecoderForTheFirstStepAndOneForTheLater(String name) throws IOException {
         Path export = FamilyFixture.unpack(name, folder);
         assertThat(compare(export, cases(name, "fp32"), "", false)).isPositive();
