@@ -285,8 +285,8 @@ public final class ExportStepModel implements StepModel {
             NDArray asked = named(own.create(longs(wanted.ids())), "asked_ids");
             NDList out = run(candidates, new NDList(count, asked, logits));
             float[] sums = out.get(2).toFloatArray();
-            float[] values = less(out.get(0).toFloatArray(), sums);
-            float[] askedValues = less(out.get(3).toFloatArray(), sums);
+            float[] values = out.get(0).toFloatArray();
+            float[] askedValues = out.get(3).toFloatArray();
             long[] ids = out.get(1).toLongArray();
             out.close();
             logits.close();
@@ -298,15 +298,6 @@ public final class ExportStepModel implements StepModel {
             }
             return new Candidates(k, spread(values, k, every), spreadIds, spread(sums, 1, every), wanted.ids(),
                     spread(askedValues, wanted.ids().length, every));
-        }
-
-        /** Returns logits less their row's log-sum-exp: log-probabilities. */
-        private float[] less(float[] logits, float[] sums) {
-            int width = logits.length / sums.length;
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] -= sums[i / width];
-            }
-            return logits;
         }
 
         private float[] spread(float[] rows, int width, int every) {

@@ -1,9 +1,6 @@
 package org.tarjoman.family;
 
-import java.nio.file.Path;
 import org.tarjoman.decode.BeamSearch;
-import org.tarjoman.decode.ExportGraphs;
-import org.tarjoman.decode.ExportStepModel;
 import org.tarjoman.decode.GenerateOptions;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.StepModel;
@@ -19,7 +16,7 @@ public final class ExportedModel implements AutoCloseable {
     private final ExportConfig config;
     private final PieceTokenizer tokenizer;
     private final Prompt prompt;
-    private final ExportGraphs graphs;
+    private final ExportedGraphs graphs;
 
     /**
      * Loads an export.
@@ -36,12 +33,7 @@ public final class ExportedModel implements AutoCloseable {
         try {
             prompt = family.prompt(config, tokenizer);
             requireSameSize();
-            Path folder = config.folder();
-            // T5 gives the width of a head; the others share the model's width among theirs.
-            int heads = config.number("decoder_attention_heads").orElseGet(() -> config.required("num_heads"));
-            int headWidth = config.number("d_kv").orElseGet(() -> config.required("d_model") / heads);
-            graphs = new ExportGraphs(folder.resolve(files.encoder()), folder.resolve(files.decoder()),
-                    files.withPast() == null ? null : folder.resolve(files.withPast()), heads, headWidth, threads);
+            graphs = new ExportedGraphs(config, files, prompt.decoderStart(), threads);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -99,8 +91,7 @@ public final class ExportedModel implements AutoCloseable {
 
     /** Returns a model for one thread; the caller closes it before this. */
     public StepModel newStepModel() {
-        return new ExportStepModel(graphs, prompt.decoderStart(), config.required("eos_token_id"),
-                config.required("pad_token_id"));
+        return graphs.newStepModel();
     }
 
     /** Returns a search over a model for the thread that the model is for. */

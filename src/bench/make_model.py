@@ -1,0 +1,89 @@
+"""Makes a model of a well-known architecture with random weights: an 8-bit ONNX export and a CTranslate2 model.
+
+Example: python make_model.py opus-mt-base /tmp/opus
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from ctranslate2.converters import transformers as converters
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from optimum.exporters.onnx import main_export
+from transformers import M2M100Config, M2M100ForConditionalGeneration, MarianConfig, MarianMTModel
+
+#: The published configurations of Helsinki-NLP/opus-mt-*, facebook/m2m100_418M and
+#: facebook/nllb-200-distilled-600M.
+MODELS = {
+    "opus-mt-base": lambda: MarianMTModel(MarianConfig(
+        vocab_size=62518, d_model=512, encoder_layers=6, decoder_layers=6, encoder_attention_heads=8,
+        decoder_attention_heads=8, encoder_ffn_dim=2048, decoder_ffn_dim=2048, max_position_embeddings=512,
+        activation_function="swish", static_position_embeddings=True, scale_embedding=True,
+        pad_token_id=62517, eos_token_id=0, decoder_start_token_id=62517, forced_eos_token_id=None)),
+    "m2m100-418m": lambda: M2M100ForConditionalGeneration(M2M100Config(
+        vocab_size=128112, d_model=1024, encoder_layers=12, decoder_layers=12, encoder_attention_heads=16,
+        decoder_attention_heads=16, encoder_ffn_dim=4096, decoder_ffn_dim=4096, max_position_embeddings=1024)),
+    "nllb-600m": lambda: M2M100ForConditionalGeneration(M2M100Config(
+        vocab_size=256206, d_model=1024, encoder_layers=12, decoder_layers=12, encoder_attention_heads=16,
+        decoder_attention_heads=16, encoder_ffn_dim=4096, decoder_ffn_dim=4096, max_position_embeddings=1024)),
+}
+
+
+def export(model, out):
+    """The merged export that Optimum makes, then 8-bit copies of it under the hubs' names."""
+    source = out / "torch"
+    model.save_pretrained(source)
+    plain = out / "fp32"
+    main_export(str(source), str(plain), task="text2text-generation-with-past", do_validation=False)
+    (out / "onnx").mkdir()
+    for path in plain.glob("*.json"):
+        shutil.copy(path, out)
+    for name in ("encoder_model", "decoder_model_merged"):
+        quantize_dynamic(plain / f"{name}.onnx", out / "onnx" / f"{name}_quantized.onnx",
+                         weight_type=QuantType.QUInt8, extra_options={"EnableSubgraph": True})
+    shutil.rmtree(plain)
+    shutil.rmtree(source)
+
+
+def convert(model, out):
+    """A CTranslate2 model whose pieces are named by their numbers."""
+    marian = isinstance(model, MarianMTModel)
+    loader = converters.MarianMTLoader() if marian else converters.M2M100Loader()
+    spec = loader.get_model_spec(model)
+    config = model.config
+    names = [str(i) for i in range(config.vocab_size)]
+    names[config.eos_token_id] = "</s>"
+    names[config.pad_token_id] = "<pad>"
+    if marian:
+        # The converter drops the last row, the padding, and starts targets from zeros.
+        names.pop()
+    start = "</s>" if marian else names[config.decoder_start_token_id]
+    unknown = next(i for i in range(len(names)) if names[i] == str(i))
+    names[unknown] = "<unk>"
+    spec.register_source_vocabulary(names)
+    spec.register_target_vocabulary(names)
+    spec.config.unk_token = "<unk>"
+    spec.config.bos_token = start
+    spec.config.eos_token = "</s>"
+    spec.config.decoder_start_token = start
+    spec.config.add_source_eos = False
+    spec.config.add_source_bos = False
+    spec.validate()
+    spec.optimize(quantization="int8")
+    (out / "ctranslate2").mkdir()
+    spec.save(str(out / "ctranslate2"))
+    (out / "pieces.json").write_text(json.dumps(names))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", choices=MODELS)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True)
+    torch.manual_seed(1)
+    made = MODELS[arguments.model]().eval()
+    export(made, arguments.out)
+    convert(made, arguments.out)

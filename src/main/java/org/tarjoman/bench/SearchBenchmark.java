@@ -1,0 +1,126 @@
+package org.tarjoman.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.GenerateOptions;
+import org.tarjoman.decode.StepModel;
+import org.tarjoman.family.ExportConfig;
+import org.tarjoman.family.ExportFiles;
+import org.tarjoman.family.ExportedGraphs;
+
+/**
+ * Measures the search over an export's graphs with random pieces and fixed lengths.
+ *
+ * <p>Text, tokenizer and quality play no part: all rows are equally long, and the end is forbidden until
+ * the target's length is reached, so that other programs can be given exactly the same work.
+ */
+public final class SearchBenchmark {
+
+    private static final double NANOS = 1e9;
+    private static final int FIRST_PIECE = 100;
+    private static final int MOST_PIECES = 10_000;
+
+    private SearchBenchmark() {
+    }
+
+    /**
+     * What to measure.
+     *
+     * @param rows sentences of one batch
+     * @param source pieces of a source, the end included
+     * @param target pieces of a target, the start included
+     * @param beam hypotheses kept in each step
+     * @param workers batches at a time
+     * @param threads threads of each worker's calls
+     * @param repeats how often each worker translates its batch, after once to warm up
+     */
+    public record Work(int rows, int source, int target, int beam, int workers, int threads, int repeats) {
+
+        /** Checks the ranges. */
+        public Work {
+            if (rows < 1 || source < 2 || target < 2 || workers < 1 || threads < 1 || repeats < 1) {
+                throw new IllegalArgumentException("--rows, --workers, --threads and --repeats must be at least 1,"
+                        + " --source and --target at least 2");
+            }
+        }
+    }
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param folder an export's folder; its tokenizer is not read
+     * @param precision suffix of the ONNX files, see {@link ExportFiles#precisions}
+     * @param work what to measure
+     * @return target pieces a second of each repeat, all workers together
+     */
+    public static List<Double> run(Path folder, String precision, Work work) {
+        ExportConfig config = ExportConfig.of(folder);
+        try (ExportedGraphs graphs = ExportedGraphs.open(config, precision, work.threads)) {
+            int end = config.required("eos_token_id");
+            GenerateOptions options = new GenerateOptions(work.beam, 1, GenerateOptions.EarlyStopping.FALSE, 0,
+                    work.target, work.target, Double.POSITIVE_INFINITY, 2, GenerateOptions.NONE, GenerateOptions.NONE,
+                    Set.of(), Set.of(), List.of(), 1, false);
+            List<int[]> sources = sources(work, Math.min(MOST_PIECES, config.required("vocab_size")), end);
+            List<StepModel> models = new ArrayList<>();
+            ExecutorService pool = Executors.newFixedThreadPool(work.workers);
+            try {
+                for (int i = 0; i < work.workers; i++) {
+                    models.add(graphs.newStepModel());
+                }
+                List<Double> speeds = new ArrayList<>();
+                for (int repeat = -1; repeat < work.repeats; repeat++) {
+                    double seconds = translate(pool, models, options, sources);
+                    if (repeat >= 0) {
+                        speeds.add(work.workers * work.rows * (work.target - 1) / seconds);
+                    }
+                }
+                return speeds;
+            } finally {
+                pool.shutdownNow();
+                models.forEach(StepModel::close);
+            }
+        }
+    }
+
+    private static double translate(ExecutorService pool, List<StepModel> models, GenerateOptions options,
+            List<int[]> sources) {
+        long begin = System.nanoTime();
+        List<Future<?>> running = new ArrayList<>();
+        for (StepModel model : models) {
+            running.add(pool.submit(() -> new BeamSearch(model, options).translate(sources)));
+        }
+        try {
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while measuring");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the benchmark failed: " + e.getCause().getMessage(), e.getCause());
+        }
+        return (System.nanoTime() - begin) / NANOS;
+    }
+
+    private static List<int[]> sources(Work work, int pieces, int end) {
+        Random random = new Random(1);
+        List<int[]> sources = new ArrayList<>();
+        for (int i = 0; i < work.rows; i++) {
+            int[] source = new int[work.source];
+            Arrays.setAll(source, j -> random.nextInt(FIRST_PIECE, pieces));
+            source[source.length - 1] = end;
+            sources.add(source);
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,80 @@
+package org.tarjoman.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tarjoman.bench.SearchBenchmark;
+import org.tarjoman.job.ExitCode;
+import org.tarjoman.job.PeakMemory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures the bare search over an export, for comparison with other programs. */
+@Command(name = "bench-export", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        description = {
+            "Decodes batches of random pieces of fixed lengths with a model as Optimum exports it, and prints target"
+                + " pieces a second. Text and tokenizer play no part; src/bench gives other programs the same work.",
+            ""})
+final class BenchExportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", description = "The export's folder.")
+    private Path folder;
+
+    @Option(names = "--precision", paramLabel = "NAME", defaultValue = "",
+            description = "Suffix of the ONNX files' names, for example quantized. Default: none.")
+    private String precision;
+
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "32",
+            description = "Sentences of a batch. Default: ${DEFAULT-VALUE}.")
+    private int rows;
+
+    @Option(names = "--source", paramLabel = "N", defaultValue = "32",
+            description = "Pieces of a source. Default: ${DEFAULT-VALUE}.")
+    private int source;
+
+    @Option(names = "--target", paramLabel = "N", defaultValue = "32",
+            description = "Pieces of a target. Default: ${DEFAULT-VALUE}.")
+    private int target;
+
+    @Option(names = "--beam", paramLabel = "N", defaultValue = "1",
+            description = "Hypotheses kept in each step. Default: ${DEFAULT-VALUE}.")
+    private int beam;
+
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "1",
+            description = "Batches at a time. Default: ${DEFAULT-VALUE}.")
+    private int workers;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
+            description = "Threads for each worker. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(names = "--repeats", paramLabel = "N", defaultValue = "3",
+            description = "Measurements after the one that warms up. Default: ${DEFAULT-VALUE}.")
+    private int repeats;
+
+    @Override
+    public Integer call() {
+        List<Double> speeds;
+        try {
+            speeds = SearchBenchmark.run(folder, precision,
+                    new SearchBenchmark.Work(rows, source, target, beam, workers, threads, repeats));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "target pieces a second: %s%n", String.join(" ",
+                speeds.stream().map(speed -> String.format(Locale.ROOT, "%.1f", speed)).toList()));
+        out.printf(Locale.ROOT, "peak memory: %d MiB resident%n", PeakMemory.residentMebibytes());
+        return ExitCode.DONE.number();
+    }
+}
