@@ -21,8 +21,7 @@ def tarjoman(folder, work):
          *(part for name in ("rows", "source", "target", "beam", "threads", "repeats")
            for part in (f"--{name}", str(work[name])))],
         check=True, capture_output=True, text=True).stdout
-    speeds = re.search(r"second: (.*)", out).group(1).split()
-    return {"speeds": [float(s) for s in speeds], "mebibytes": int(re.search(r"memory: (\d+)", out).group(1))}
+    return {"speeds": [float(s) for s in re.findall(r"([\d.]+) target pieces a second", out)], "mebibytes": int(re.search(r"peak memory: (\d+)", out).group(1))}
 
 
 def peer(*command):

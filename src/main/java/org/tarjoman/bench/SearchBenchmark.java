@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.DoubleConsumer;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.GenerateOptions;
 import org.tarjoman.decode.StepModel;
@@ -61,9 +62,9 @@ public final class SearchBenchmark {
      * @param folder an export's folder; its tokenizer is not read
      * @param precision suffix of the ONNX files, see {@link ExportFiles#precisions}
      * @param work what to measure
-     * @return target pieces a second of each repeat, all workers together
+     * @param onRepeat is told each repeat's speed, once it is done: target pieces a second of all workers together
      */
-    public static List<Double> run(Path folder, String precision, Work work) {
+    public static void run(Path folder, String precision, Work work, DoubleConsumer onRepeat) {
         ExportConfig config = ExportConfig.of(folder);
         try (ExportedGraphs graphs = ExportedGraphs.open(config, precision, work.threads)) {
             int end = config.required("eos_token_id");
@@ -77,14 +78,12 @@ public final class SearchBenchmark {
                 for (int i = 0; i < work.workers; i++) {
                     models.add(graphs.newStepModel());
                 }
-                List<Double> speeds = new ArrayList<>();
                 for (int repeat = -1; repeat < work.repeats; repeat++) {
                     double seconds = translate(pool, models, options, sources);
                     if (repeat >= 0) {
-                        speeds.add(work.workers * work.rows * (work.target - 1) / seconds);
+                        onRepeat.accept(work.workers * work.rows * (work.target - 1) / seconds);
                     }
                 }
-                return speeds;
             } finally {
                 pool.shutdownNow();
                 models.forEach(StepModel::close);

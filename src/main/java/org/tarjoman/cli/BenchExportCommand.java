@@ -2,7 +2,6 @@ package org.tarjoman.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tarjoman.bench.SearchBenchmark;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench-export", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
         sortOptions = false,
         description = {
-            "Decodes batches of random pieces of fixed lengths with a model as Optimum exports it, and prints target"
-                + " pieces a second. Text and tokenizer play no part; src/bench gives other programs the same work.",
+            "Decodes batches of random pieces of fixed lengths with a model as Optimum exports it, and prints, for each,"
+                + " target pieces a second and the memory taken then. Text and tokenizer play no part; src/bench gives other programs the same work.",
             ""})
 final class BenchExportCommand implements Callable<Integer> {
 
@@ -64,16 +63,18 @@ final class BenchExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Double> speeds;
+        PrintWriter out = spec.commandLine().getOut();
         try {
-            speeds = SearchBenchmark.run(folder, precision,
-                    new SearchBenchmark.Work(rows, source, target, beam, workers, threads, repeats));
+            SearchBenchmark.run(folder, precision,
+                    new SearchBenchmark.Work(rows, source, target, beam, workers, threads, repeats),
+                    speed -> {
+                        out.printf(Locale.ROOT, "%.1f target pieces a second, %d MiB resident%n", speed,
+                                PeakMemory.residentNowMebibytes());
+                        out.flush();
+                    });
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "target pieces a second: %s%n", String.join(" ",
-                speeds.stream().map(speed -> String.format(Locale.ROOT, "%.1f", speed)).toList()));
         out.printf(Locale.ROOT, "peak memory: %d MiB resident%n", PeakMemory.residentMebibytes());
         return ExitCode.DONE.number();
     }

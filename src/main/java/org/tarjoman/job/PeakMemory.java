@@ -21,11 +21,20 @@ public final class PeakMemory {
      * tell (all but Linux).
      */
     public static long residentMebibytes() {
+        return status("VmHWM:");
+    }
+
+    /** Returns the resident memory of this moment in MiB, or -1 where the system does not tell. */
+    public static long residentNowMebibytes() {
+        return status("VmRSS:");
+    }
+
+    private static long status(String name) {
         if (!Files.isReadable(STATUS)) {
             return -1;
         }
         try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst().orElse(-1);
         } catch (IOException e) {
