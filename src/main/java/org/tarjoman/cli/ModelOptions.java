@@ -1,25 +1,24 @@
 package org.tarjoman.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
 import org.tarjoman.translate.TranslationEngine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that choose the model. */
 final class ModelOptions {
 
-    @Option(names = "--models", paramLabel = "DIR", defaultValue = "models",
-            description = "Folder with one sub-folder for each model. Default: ${DEFAULT-VALUE}.")
-    private Path models;
+    @Mixin
+    private ModelsFolder models = new ModelsFolder();
 
     @Option(names = "--model", paramLabel = "ID",
             description = "The model to use; needed only if there are several.")
     private String id;
 
     BundleCatalogue catalogue() {
-        return new BundleCatalogue(models);
+        return new BundleCatalogue(models.path());
     }
 
     /**

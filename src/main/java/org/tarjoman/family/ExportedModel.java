@@ -35,7 +35,7 @@ public final class ExportedModel implements AutoCloseable {
         tokenizer = family.openTokenizer(config);
         try {
             prompt = family.prompt(config, tokenizer);
-            requireSameSize();
+            requireSameSize(config, tokenizer);
             Path folder = config.folder();
             // T5 gives the width of a head; the others share the model's width among theirs.
             int heads = config.number("decoder_attention_heads").orElseGet(() -> config.required("num_heads"));
@@ -48,7 +48,12 @@ public final class ExportedModel implements AutoCloseable {
         }
     }
 
-    private void requireSameSize() {
+    /**
+     * Compares a tokenizer with the size that the configuration gives the model.
+     *
+     * @throws ModelException if it has more pieces, or too few
+     */
+    public static void requireSameSize(ExportConfig config, PieceTokenizer tokenizer) {
         int rows = config.required("vocab_size");
         int pieces = tokenizer.size();
         if (pieces > rows || pieces < rows - PADDING_ROWS) {

@@ -38,7 +38,9 @@ public final class BundleCatalogue {
                     + " Run from the project's folder or name it with --models.");
         }
         try (Stream<Path> children = Files.list(models)) {
-            return children.filter(p -> Files.isRegularFile(p.resolve(Bundle.DESCRIPTION))).sorted().toList();
+            // Hidden folders are models that are being installed or removed.
+            return children.filter(p -> !p.getFileName().toString().startsWith("."))
+                    .filter(p -> Files.isRegularFile(p.resolve(Bundle.DESCRIPTION))).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             throw new ModelException("The models folder " + models.toAbsolutePath() + " cannot be read (" + e
                     + "). Check its permissions and the disk.", e);
