@@ -44,6 +44,9 @@ final class Download {
      * @throws IOException if it cannot be written
      */
     void run(Progress progress) throws IOException {
+        if (file.size() != SourceFile.UNKNOWN && length() > file.size()) {
+            Files.delete(part);
+        }
         for (int tries = 0; !isWhole();) {
             long before = length();
             String problem;
