@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tarjoman.model.Bundle;
 import org.tarjoman.model.FileHash;
 import org.tarjoman.model.ModelException;
 
@@ -80,7 +82,7 @@ final class Staging implements AutoCloseable {
     }
 
     private void empty() throws IOException {
-        try (var children = Files.list(folder)) {
+        try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.filter(c -> !c.endsWith(LOCK)).toList()) {
                 FolderTree.delete(child);
             }
@@ -143,10 +145,21 @@ final class Staging implements AutoCloseable {
      */
     void publish(Path target) throws IOException {
         lock.close();
-        Files.deleteIfExists(folder.resolve(LOCK));
-        Files.deleteIfExists(folder.resolve(ORIGIN));
+        removeOthers();
         Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
         published = true;
+    }
+
+    /** An earlier call may have wanted other files, of another precision for one; they are no part of the bundle. */
+    private void removeOthers() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (!fetched.contains(path) && !path.equals(Bundle.DESCRIPTION)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Lets what has come so far wait for another call. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
 import org.tarjoman.model.ModelException;
 
@@ -56,6 +57,41 @@ class InstallDownloadTest extends InstallTestBase {
                 .containsExactly(DECODER + " bytes=" + part + "-");
         assertThat(told.toString()).contains("tokenizer.json  is there already");
         assertOnlyTheBundleIsLeft();
+    }
+
+    @Test
+    void goesOnBehindTheRedirectOfAHub() throws IOException {
+        server.dyingIn(DECODER);
+        InstallOptions accepted = new InstallOptions("tiny", null, true);
+        assertThatThrownBy(() -> install(server.repository(), accepted)).isInstanceOf(ModelException.class);
+        server.back();
+        long part = Files.size(part());
+
+        install(server.repository(), accepted).verify();
+
+        assertThat(server.requests()).contains(DECODER + " bytes=" + part + "-");
+        assertOnlyTheBundleIsLeft();
+    }
+
+    @Test
+    void leavesOutWhatAnEarlierCallWantedOfAnotherPrecision() throws IOException {
+        breakOff();
+
+        Bundle bundle = install(server.list(), new InstallOptions(null, "fp32", false));
+
+        assertThat(Export.files(bundle.folder())).hasSize(bundle.hashes().size() + 1)
+                .noneMatch(file -> file.toString().contains("quantized"));
+    }
+
+    @Test
+    void keepsTwoCallsApart() throws IOException {
+        Path hidden = models().resolve(".install-tiny");
+        try (ModelSource source = new FolderSource(export); Staging first = Staging.open(models(), "tiny", source)) {
+            assertThatThrownBy(() -> install(server.list(), PLAIN)).isInstanceOf(ModelException.class)
+                    .hasMessageContaining("Another process").hasMessageContaining("--id");
+            assertThat(first.folder()).isEqualTo(hidden).exists();
+        }
+        assertThat(hidden).doesNotExist();
     }
 
     /** The connection breaks, and the server gives no answer for as long as a call tries; returns what has come. */
