@@ -40,6 +40,6 @@ final class ModelOptions {
      * @throws org.tarjoman.model.ModelException if there is none
      */
     List<Bundle> chosen() {
-        return id == null && catalogue().list().size() > 1 ? catalogue().list() : List.of(catalogue().find(id));
+        return id == null && !catalogue().list().isEmpty() ? catalogue().list() : List.of(catalogue().find(id));
     }
 }

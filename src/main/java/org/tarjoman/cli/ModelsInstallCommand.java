@@ -80,16 +80,17 @@ final class ModelsInstallCommand implements Callable<Integer> {
     private void report(Bundle bundle, PrintWriter out) {
         out.printf(Locale.ROOT, "Installed %s: family %s, precision %s, %.1f MiB, licence %s%n", bundle.id(),
                 bundle.family(), bundle.precision(), bundle.size() / (double) (1 << 20), bundle.licence());
-        out.println(bundle.task().equals("summary") ? "It is a model for summaries: tarjoman models info --model "
+        out.println(bundle.task().equals(Bundle.SUMMARY) ? "It is a model for summaries: tarjoman models info --model "
                 + bundle.id() : "Use it: tarjoman --model " + bundle.id());
         if (isOneOfSeveral()) {
-            out.println("There are several models now: every run must name its own with --model.");
+            out.println("There are several models that translate now: every run must name its own with --model.");
         }
     }
 
     private boolean isOneOfSeveral() {
         try {
-            return new BundleCatalogue(models.path()).list().size() > 1;
+            return new BundleCatalogue(models.path()).list().stream()
+                    .filter(bundle -> bundle.task().equals(Bundle.TRANSLATION)).count() > 1;
         } catch (ModelException e) {
             // Another model beside the new one is broken, which is no reason to call this one a failure.
             return true;

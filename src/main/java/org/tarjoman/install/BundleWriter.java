@@ -45,7 +45,7 @@ final class BundleWriter {
         // Hubs number no versions: a few digits of the commit tell two of them apart.
         bundle.addProperty("version", source.revision().substring(0, Math.min(8, source.revision().length())));
         bundle.addProperty("family", family.name());
-        bundle.addProperty("task", family.task() == ModelFamily.Task.SUMMARY ? "summary" : "translation");
+        bundle.addProperty("task", family.task() == ModelFamily.Task.SUMMARY ? Bundle.SUMMARY : Bundle.TRANSLATION);
         bundle.addProperty("licence", licence.name());
         bundle.addProperty("precision", precision);
         bundle.add("sourceLanguages", GSON.toJsonTree(languages(family)));

@@ -28,6 +28,12 @@ public final class Bundle {
     /** The layout of {@code bundle.json} that this program reads. */
     public static final int FORMAT = 1;
 
+    /** The task of models that translate; descriptions that name none mean this one. */
+    public static final String TRANSLATION = "translation";
+
+    /** The task of models that write summaries. */
+    public static final String SUMMARY = "summary";
+
     /** Start, end and one piece. */
     private static final int FEWEST_SOURCE_PIECES = 3;
 
@@ -180,9 +186,9 @@ public final class Bundle {
         return List.copyOf(description.sourceLanguages);
     }
 
-    /** Returns what the model is for: {@code translation} or {@code summary}. */
+    /** Returns what the model is for: {@link #TRANSLATION} or {@link #SUMMARY}. */
     public String task() {
-        return description.task == null ? "translation" : description.task;
+        return description.task == null ? TRANSLATION : description.task;
     }
 
     /** Returns where the model was installed from, or an empty string. */

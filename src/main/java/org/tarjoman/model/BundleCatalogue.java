@@ -50,8 +50,8 @@ public final class BundleCatalogue {
     /**
      * Finds a bundle.
      *
-     * @param id its id, or null for the only one there is; with an id, a broken bundle beside it is
-     *     no hindrance
+     * @param id its id, or null for the only one that translates: a model for summaries beside it makes no
+     *     choice necessary; with an id, a broken bundle beside it is no hindrance
      * @throws ModelException if there is none, or if there are several and no id was given
      */
     public Bundle find(String id) {
@@ -64,7 +64,8 @@ public final class BundleCatalogue {
                 broken = e;
             }
         }
-        List<Bundle> found = all.stream().filter(b -> id == null || b.id().equals(id)).toList();
+        List<Bundle> found = all.stream().filter(b -> id == null ? b.task().equals(Bundle.TRANSLATION) : b.id().equals(id))
+                .toList();
         if (broken != null && (id == null || found.isEmpty())) {
             throw broken;
         }
@@ -83,7 +84,7 @@ public final class BundleCatalogue {
         }
         if (found.size() > 1) {
             throw new ModelException("Several models in " + models.toAbsolutePath() + ": "
-                    + String.join(", ", ids)
+                    + String.join(", ", found.stream().map(Bundle::id).sorted().toList())
                     + ". Choose one with --model.");
         }
         return found.get(0);

@@ -81,7 +81,20 @@ class ModelsCommandTest {
 
         assertThat(models("install", Export.of("nllb", folder).toString())).isZero();
 
-        assertThat(out.toString()).contains("several models").contains("--model");
+        assertThat(out.toString()).contains("several models that translate").contains("--model");
+    }
+
+    @Test
+    void aModelForSummariesMakesNoChoiceNecessary() throws IOException {
+        assertThat(models("install", Export.of("marian", folder).toString())).isZero();
+
+        assertThat(models("install", Export.of("bart", folder).toString())).isZero();
+
+        assertThat(out.toString()).contains("Installed bart: family bart").contains("model for summaries")
+                .doesNotContain("several models");
+        assertThat(translated("--beam", "1")).hasLineCount(2);
+        assertThat(models("info")).isZero();
+        assertThat(out.toString()).containsPattern("task +summary").containsPattern("task +translation");
     }
 
     @Test
