@@ -60,9 +60,9 @@ public final class Installer {
                         .replace(staging.folder().toString(), source.address()), e);
             }
         } catch (IOException e) {
-            throw new ModelException("The models folder " + models.toAbsolutePath() + " cannot be written, or a file of "
-                    + source.address() + " not be read (" + e + "). Check space and permissions; nothing was installed.",
-                    e);
+            throw new ModelException("The models folder " + models.toAbsolutePath() + " cannot be written, or a file"
+                    + " of " + source.address() + " not be read (" + e + "). Check space and permissions; nothing was"
+                    + " installed.", e);
         }
     }
 

@@ -161,7 +161,8 @@ class InstallerTest extends InstallTestBase {
         Bundle before = install(export);
 
         assertThatThrownBy(() -> install(export)).isInstanceOf(ModelException.class)
-                .hasMessageContaining("already").hasMessageContaining("models remove nllb").hasMessageContaining("--id");
+                .hasMessageContaining("already").hasMessageContaining("models remove nllb")
+                .hasMessageContaining("--id");
 
         before.verify();
     }
