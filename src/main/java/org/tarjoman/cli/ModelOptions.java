@@ -1,26 +1,25 @@
 package org.tarjoman.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
 import org.tarjoman.summarize.AbstractiveSummarizer;
 import org.tarjoman.translate.TranslationEngine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that choose the model. */
 final class ModelOptions {
 
-    @Option(names = "--models", paramLabel = "DIR", defaultValue = "models",
-            description = "Folder with one sub-folder for each model. Default: ${DEFAULT-VALUE}.")
-    private Path models;
+    @Mixin
+    private ModelsFolder models = new ModelsFolder();
 
     @Option(names = "--model", paramLabel = "ID",
             description = "The model to use; needed only if there are several.")
     private String id;
 
     BundleCatalogue catalogue() {
-        return new BundleCatalogue(models);
+        return new BundleCatalogue(models.path());
     }
 
     /**
@@ -55,6 +54,6 @@ final class ModelOptions {
      * @throws org.tarjoman.model.ModelException if there is none
      */
     List<Bundle> chosen() {
-        return id == null && catalogue().list().size() > 1 ? catalogue().list() : List.of(catalogue().find(id));
+        return id == null && !catalogue().list().isEmpty() ? catalogue().list() : List.of(catalogue().find(id));
     }
 }

@@ -12,9 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows and checks the models. */
-@Command(name = "models", description = "Shows and checks the models.", mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class)
+/** Shows and checks the models; each way to change them is a class of its own. */
+@Command(name = "models", description = "Shows, checks, installs and removes models.",
+        mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
+        subcommands = {ModelsInfoCommand.class, ModelsInstallCommand.class, ModelsRemoveCommand.class})
 final class ModelsCommand implements Runnable {
 
     @Spec
@@ -22,7 +23,7 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with the models: list or verify.");
+        throw new ParameterException(spec.commandLine(), "Say what to do with the models: list, info, verify, install or remove.");
     }
 
     @Command(name = "list", description = "Shows the models: id, version, precision, size, licence, languages.",

@@ -32,7 +32,7 @@ public final class ExportedModel implements AutoCloseable {
         tokenizer = family.openTokenizer(config);
         try {
             prompt = family.prompt(config, tokenizer);
-            requireSameSize();
+            requireSameSize(config, tokenizer);
             graphs = new ExportedGraphs(config, files, prompt.decoderStart(), threads);
         } catch (RuntimeException e) {
             tokenizer.close();
@@ -40,7 +40,12 @@ public final class ExportedModel implements AutoCloseable {
         }
     }
 
-    private void requireSameSize() {
+    /**
+     * Compares a tokenizer with the size that the configuration gives the model.
+     *
+     * @throws ModelException if it has more pieces, or too few
+     */
+    public static void requireSameSize(ExportConfig config, PieceTokenizer tokenizer) {
         int rows = config.required("vocab_size");
         int pieces = tokenizer.size();
         if (pieces > rows || pieces < rows - PADDING_ROWS) {

@@ -2,12 +2,10 @@ package org.tarjoman.model;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,6 +27,12 @@ public final class Bundle {
 
     /** The layout of {@code bundle.json} that this program reads. */
     public static final int FORMAT = 1;
+
+    /** The task of models that translate; descriptions that name none mean this one. */
+    public static final String TRANSLATION = "translation";
+
+    /** The task of models that write summaries. */
+    public static final String SUMMARY = "summary";
 
     /** Start, end and one piece. */
     private static final int FEWEST_SOURCE_PIECES = 3;
@@ -92,7 +96,7 @@ public final class Bundle {
                 if (size != entry.getValue().size) {
                     throw damaged(file, "it has " + size + " bytes instead of " + entry.getValue().size);
                 }
-                if (!sha256(file).equals(entry.getValue().sha256)) {
+                if (!FileHash.sha256(file).equals(entry.getValue().sha256)) {
                     throw damaged(file, "its SHA-256 is not the one in " + DESCRIPTION);
                 }
             } catch (IOException e) {
@@ -105,21 +109,6 @@ public final class Bundle {
     private ModelException damaged(Path file, String why) {
         return new ModelException("Model file " + file + " is damaged: " + why
                 + ". Restore it (git checkout, or install the model anew).");
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                byte[] buffer = new byte[1 << 16];
-                while (in.read(buffer) >= 0) {
-                    // The stream feeds the digest.
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /**
@@ -182,11 +171,6 @@ public final class Bundle {
         return description.family;
     }
 
-    /** Returns whether the model writes summaries; the others translate. */
-    public boolean writesSummaries() {
-        return "summary".equals(description.task);
-    }
-
     /** Returns the licence of the weights, or an empty string. */
     public String licence() {
         return description.licence == null ? "" : description.licence;
@@ -202,6 +186,17 @@ public final class Bundle {
         return List.copyOf(description.sourceLanguages);
     }
 
+    /** Returns what the model is for: {@link #TRANSLATION} or {@link #SUMMARY}. */
+    public String task() {
+        return description.task == null ? TRANSLATION : description.task;
+    }
+
+    /** Returns where the model was installed from, or an empty string. */
+    public String source() {
+        return description.provenance == null || description.provenance.source == null
+                ? "" : description.provenance.source;
+    }
+
     /** Returns the decoding defaults. */
     public Decoding decoding() {
         return description.decoding;
@@ -212,6 +207,13 @@ public final class Bundle {
         Map<String, String> hashes = new TreeMap<>();
         description.files.forEach((name, facts) -> hashes.put(name, facts.sha256));
         return hashes;
+    }
+
+    /** Returns name and size in bytes of every file, sorted by name, as the description gives them. */
+    public Map<String, Long> sizes() {
+        Map<String, Long> sizes = new TreeMap<>();
+        description.files.forEach((name, facts) -> sizes.put(name, facts.size));
+        return sizes;
     }
 
     /** Returns the bundle's size in bytes, as its description gives it. */
@@ -260,6 +262,10 @@ public final class Bundle {
         private String sha256;
     }
 
+    private static final class Provenance {
+        private String source;
+    }
+
     private static final class Description {
         private int format;
         private String id;
@@ -271,6 +277,7 @@ public final class Bundle {
         private List<String> sourceLanguages;
         private Decoding decoding;
         private Work work;
+        private Provenance provenance;
         private Map<String, FileFacts> files;
 
         private boolean isComplete() {

@@ -38,7 +38,9 @@ public final class BundleCatalogue {
                     + " Run from the project's folder or name it with --models.");
         }
         try (Stream<Path> children = Files.list(models)) {
-            return children.filter(p -> Files.isRegularFile(p.resolve(Bundle.DESCRIPTION))).sorted().toList();
+            // Hidden folders are models that are being installed or removed.
+            return children.filter(p -> !p.getFileName().toString().startsWith("."))
+                    .filter(p -> Files.isRegularFile(p.resolve(Bundle.DESCRIPTION))).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             throw new ModelException("The models folder " + models.toAbsolutePath() + " cannot be read (" + e
                     + "). Check its permissions and the disk.", e);
@@ -48,8 +50,8 @@ public final class BundleCatalogue {
     /**
      * Finds a bundle.
      *
-     * @param id its id, or null for the only one there is that translates; with an id, a broken bundle beside
-     *     it is no hindrance
+     * @param id its id, or null for the only one that translates: a model for summaries beside it makes no
+     *     choice necessary; with an id, a broken bundle beside it is no hindrance
      * @throws ModelException if there is none, or if there are several and no id was given
      */
     public Bundle find(String id) {
@@ -62,8 +64,8 @@ public final class BundleCatalogue {
                 broken = e;
             }
         }
-        List<Bundle> found = all.stream()
-                .filter(b -> id == null ? !b.writesSummaries() : b.id().equals(id)).toList();
+        List<Bundle> found = all.stream().filter(b -> id == null ? b.task().equals(Bundle.TRANSLATION) : b.id().equals(id))
+                .toList();
         if (broken != null && (id == null || found.isEmpty())) {
             throw broken;
         }
@@ -82,7 +84,7 @@ public final class BundleCatalogue {
         }
         if (found.size() > 1) {
             throw new ModelException("Several models in " + models.toAbsolutePath() + ": "
-                    + String.join(", ", ids)
+                    + String.join(", ", found.stream().map(Bundle::id).sorted().toList())
                     + ". Choose one with --model.");
         }
         return found.get(0);

@@ -45,7 +45,7 @@ public final class AbstractiveSummarizer implements Summarizer, AutoCloseable {
      * @throws ModelException if it does not
      */
     public static void requireWriter(Bundle bundle) {
-        if (!bundle.writesSummaries() || ModelFamily.named(bundle.family()).task() != ModelFamily.Task.SUMMARY) {
+        if (!bundle.task().equals(Bundle.SUMMARY) || ModelFamily.named(bundle.family()).task() != ModelFamily.Task.SUMMARY) {
             throw new ModelException("Model " + bundle.id() + " of the family " + bundle.family()
                     + " does not write summaries. Name one of the family bart, t5 or mt5 with --summary-model.");
         }

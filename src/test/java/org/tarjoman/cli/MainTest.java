@@ -289,7 +289,7 @@ class MainTest {
     void asksWhatToDoWithTheModels() {
         assertThat(tarjoman("models")).isEqualTo(ExitCode.USAGE.number());
 
-        assertThat(err.toString()).contains("list or verify");
+        assertThat(err.toString()).contains("list, info, verify, install or remove");
     }
 
     @Test

@@ -32,6 +32,15 @@ class BundleCatalogueTest {
     }
 
     @Test
+    void passesOverHiddenFolders() {
+        add("tiny", "tiny");
+        add(".install-other", "other");
+
+        assertThat(new BundleCatalogue(models).list()).extracting(Bundle::id).containsExactly("tiny");
+        assertThat(new BundleCatalogue(models).find(null).id()).isEqualTo("tiny");
+    }
+
+    @Test
     void saysThatThereIsNoModel() throws IOException {
         Files.createDirectory(models.resolve("training"));
         Files.writeString(models.resolve("README.md"), "no model");
