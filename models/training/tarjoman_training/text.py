@@ -20,6 +20,8 @@ _DROPPED = [
     0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x00AD, 0x061C,
 ]
 _TABLE = str.maketrans({**_FOLD, **_DIGITS, **{chr(c): None for c in _DROPPED}})
+# Iranian agencies write 6.2 percent as 6/2; before other words a slash may part a fraction or a date.
+_SLASH = re.compile(r"(?<![0-9/.,:])([0-9]{1,3})/([0-9]{1,2})(?=\s?(?:درصد|میلیون|میلیارد|تریلیون|برابر|ریشتر|درجه))")
 _PRESENTATION = re.compile("[\uFB50-\uFDFF\uFE70-\uFEFE]+")
 
 
@@ -27,7 +29,7 @@ def normalize_source(text: str) -> str:
     """Folds a Persian sentence to the letters and digits that the encoder was trained on."""
     text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     text = text.translate(_TABLE).replace("االله", "الله")
-    return re.sub(r"\s+", " ", text).strip()
+    return _SLASH.sub(r"\1.\2", re.sub(r"\s+", " ", text).strip())
 
 
 _TARGET = str.maketrans({

@@ -13,6 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PersianNormalizerTest {
 
@@ -50,6 +52,14 @@ class PersianNormalizerTest {
     @Test
     void takesOneAlefOfThreeAway() {
         assertThat(PersianNormalizer.normalize("ااالله")).isEqualTo("االله");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "۶/۲ درصد, 6.2 درصد", "٦/٢درصد, 6.2درصد", "۱۲/۷۵ میلیون, 12.75 میلیون", "۲/۵ برابر, 2.5 برابر",
+        "۱۴۰۲/۷/۱۲ درصد, 1402/7/12 درصد", "۲۴/۷ باز, 24/7 باز", "۱/۲ از, 1/2 از", "۵۰/۱۰۰۰ میلیون, 50/1000 میلیون"})
+    void aSlashIsADecimalPointBeforeAUnitAlone(String text, String normalized) {
+        assertThat(PersianNormalizer.normalize(text)).isEqualTo(normalized);
     }
 
     @Test
