@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.text.LanguageDetector;
 import org.tarjoman.translate.EngineOptions;
@@ -93,24 +92,7 @@ public final class Benchmark {
             throw new IllegalStateException("the benchmark failed: " + e.getCause().getMessage(),
                     e.getCause());
         } finally {
-            end(pool);
-        }
-    }
-
-    /** Waits for all workers: the engine must not be closed under one that still translates. */
-    private static void end(ExecutorService pool) {
-        pool.shutdownNow();
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            Pools.end(pool);
         }
     }
 

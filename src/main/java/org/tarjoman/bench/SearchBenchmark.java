@@ -85,7 +85,7 @@ public final class SearchBenchmark {
                     }
                 }
             } finally {
-                pool.shutdownNow();
+                Pools.end(pool);
                 models.forEach(StepModel::close);
             }
         }
@@ -116,7 +116,7 @@ public final class SearchBenchmark {
         List<int[]> sources = new ArrayList<>();
         for (int i = 0; i < work.rows; i++) {
             int[] source = new int[work.source];
-            Arrays.setAll(source, j -> random.nextInt(FIRST_PIECE, pieces));
+            Arrays.setAll(source, j -> random.nextInt(Math.min(FIRST_PIECE, pieces / 2), pieces));
             source[source.length - 1] = end;
             sources.add(source);
         }

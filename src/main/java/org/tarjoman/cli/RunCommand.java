@@ -215,8 +215,14 @@ final class RunCommand implements Callable<Integer> {
         if (writer == null || dryRun) {
             return run(options, limits, names, bundle, writer, summarizer);
         }
-        try (AbstractiveSummarizer written = AbstractiveSummarizer.open(writer, threads, summarizer)) {
+        AbstractiveSummarizer written = AbstractiveSummarizer.open(writer, threads, summarizer);
+        try {
             return run(options, limits, names, bundle, writer, written);
+        } finally {
+            // A worker that was given up may still be in the model's native code; the process ends without it.
+            if (!hasStuckWorkers()) {
+                written.close();
+            }
         }
     }
 
@@ -264,12 +270,17 @@ final class RunCommand implements Callable<Integer> {
         SearchOptions search = checked(() -> TranslationEngine.searchOptions(bundle, beam));
         Map<String, String> settings = new TreeMap<>();
         settings.put("beam", Integer.toString(search.beam()));
-        settings.put("length-penalty", Double.toString(search.lengthPenalty()));
         settings.put("length-cap", search.capFactor() + " a piece and " + search.capExtra());
-        settings.put("repeats", "at most " + search.ngramLimit() + " of " + search.ngram() + " pieces");
+        if (TranslationEngine.isOwnFamily(bundle)) {
+            settings.put("length-penalty", Double.toString(search.lengthPenalty()));
+            settings.put("repeats", "at most " + search.ngramLimit() + " of " + search.ngram() + " pieces");
+        } else {
+            settings.put("rules", "those of the export's generation_config.json");
+        }
         settings.put("longest-row", Integer.toString(bundle.decoding().maxSourcePieces));
         settings.put("summary", writer == null ? ExtractiveSummarizer.METHOD : AbstractiveSummarizer.METHOD);
         if (writer != null) {
+            settings.put("summary-longest-row", Integer.toString(writer.decoding().maxSourcePieces));
             settings.put("summary-model", writer.id() + " " + writer.version() + " " + writer.fingerprint());
         }
         settings.put("summary-sentences", Integer.toString(summarySentences));

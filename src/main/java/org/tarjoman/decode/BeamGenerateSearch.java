@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 final class BeamGenerateSearch implements HypothesisSearch {
 
+    /** Beyond this share of the probability taken by the rules, the rest is summed over the candidates alone. */
+    private static final double NEARLY_ALL = 0.999;
+
     private final GenerateOptions options;
     private final GenerateRules rules;
     private final int endId;
@@ -70,7 +73,8 @@ final class BeamGenerateSearch implements HypothesisSearch {
             Candidate c = candidates.get(rank);
             if (c.id == endId || full) {
                 if (rank < options.beam()) {
-                    end(c, pieces, full);
+                    // An end that was forced at the cap cuts the sentence off as well.
+                    end(c, pieces, full && (c.id != endId || options.forcedEos() == endId));
                 }
             } else if (next.size() < options.beam()) {
                 next.add(new Live(longer(c), c.logProbability, c.hypothesis));
@@ -119,7 +123,18 @@ final class BeamGenerateSearch implements HypothesisSearch {
             float own = step.logProbability(row, id);
             return Math.exp(own) - Math.exp(rules.penalised(own, prefix, id));
         }).sum();
-        return Math.log1p(-lost);
+        if (lost < NEARLY_ALL) {
+            return Math.log1p(-lost);
+        }
+        // So little is left that the difference from 1 has no figures: what is left is summed up itself.
+        double left = 0;
+        for (int i = row * step.width(); i < (row + 1) * step.width(); i++) {
+            int id = (int) step.ids()[i];
+            if (!taken.contains(id)) {
+                left += Math.exp(rules.penalised(step.logProbabilities()[i], prefix, id));
+            }
+        }
+        return left > 0 ? Math.log(left) : 0;
     }
 
     private int[] longer(Candidate c) {
@@ -130,9 +145,9 @@ final class BeamGenerateSearch implements HypothesisSearch {
     }
 
     /** Keeps an ending if it is among the best {@code beam}. */
-    private void end(Candidate c, int pieces, boolean full) {
+    private void end(Candidate c, int pieces, boolean capped) {
         int[] ids = c.id == endId ? live.get(c.hypothesis).ids() : longer(c);
-        ended.add(new Ended(ids, c.logProbability, c.logProbability / power(pieces), full));
+        ended.add(new Ended(ids, c.logProbability, c.logProbability / power(pieces), capped));
         ended.sort(Comparator.comparingDouble(Ended::score).reversed());
         if (ended.size() > options.beam()) {
             ended.remove(ended.size() - 1);

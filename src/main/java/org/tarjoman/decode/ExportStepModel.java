@@ -147,7 +147,7 @@ public final class ExportStepModel implements StepModel {
             source = manager.newSubManager();
             try {
                 NDArray input = named(source.create(ids, new Shape(sources.size(), length)), "input_ids");
-                maskArray = maskArray("attention_mask");
+                maskArray = maskArray(source, "attention_mask");
                 NDList encoded = run(encoder, new NDList(input, maskArray));
                 input.close();
                 hidden = named(encoded.get(0), "encoder_hidden_states");
@@ -160,9 +160,9 @@ public final class ExportStepModel implements StepModel {
             }
         }
 
-        private NDArray maskArray(String name) {
+        private NDArray maskArray(NDManager owner, String name) {
             long[] flat = Arrays.stream(mask).flatMapToLong(Arrays::stream).toArray();
-            return named(source.create(flat, new Shape(mask.length, mask[0].length)), name);
+            return named(owner.create(flat, new Shape(mask.length, mask[0].length)), name);
         }
 
         /** Returns each sentence's mean over the vectors of its pieces. */
@@ -329,15 +329,14 @@ public final class ExportStepModel implements StepModel {
                 cross.forEach((name, array) -> kept.put(name, gathered(own, array, index, name)));
                 NDArray keptHidden = gathered(own, hidden, index, hidden.getName());
                 mask = Arrays.stream(index).mapToObj(i -> mask[i]).toArray(long[][]::new);
+                NDArray keptMask = maskArray(own, maskArray.getName());
                 source = own;
-                maskArray = maskArray(maskArray.getName());
+                maskArray = keptMask;
                 hidden = keptHidden;
                 cross = kept;
                 before.close();
             } catch (RuntimeException e) {
-                if (source != own) {
-                    own.close();
-                }
+                own.close();
                 throw e;
             }
         }

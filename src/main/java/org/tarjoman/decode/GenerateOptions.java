@@ -78,11 +78,11 @@ public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earl
      * Returns the same options with a length cap that grows with the source, in place of {@code maxLength}.
      *
      * @param factor target pieces allowed for each source piece
-     * @param extra target pieces allowed on top
+     * @param extra target pieces allowed on top, start and end among them
      */
     public GenerateOptions withCap(double factor, int extra) {
         return new GenerateOptions(beam, lengthPenalty, earlyStopping, noRepeatNgram, minLength, Integer.MAX_VALUE,
-                factor, extra, forcedBos, forcedEos, suppress, beginSuppress, badWords,
+                factor, Math.max(2, extra), forcedBos, forcedEos, suppress, beginSuppress, badWords,
                 repetitionPenalty, renormalize);
     }
 

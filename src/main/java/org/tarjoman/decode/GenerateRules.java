@@ -104,8 +104,8 @@ final class GenerateRules {
 
     private boolean endsWith(int[] prefix, List<Integer> tail) {
         int length = prefix.length + 1;
-        // Strictly longer: Transformers never matches a sequence that begins with the whole target so far.
-        if (tail.size() > length) {
+        // Strictly shorter than the target so far, start included: Transformers never matches one as long.
+        if (tail.size() >= length) {
             return false;
         }
         for (int k = 0; k < tail.size(); k++) {

@@ -47,7 +47,7 @@ final class GreedyGenerateSearch implements HypothesisSearch {
             ids[ids.length - 1] = id;
         }
         // With its end a target is a piece longer than its ids and the start say.
-        ended = end && !rules.isFull(ids.length + 2);
+        ended = end && !(rules.isFull(ids.length + 2) && options.forcedEos() == endId);
         live = new Live(ids, live.logProbability() + logProbability, 0);
         banned = rules.banned(ids);
         return !end && !rules.isFull(ids.length + 1);

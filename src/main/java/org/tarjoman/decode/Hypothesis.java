@@ -6,7 +6,7 @@ package org.tarjoman.decode;
  * @param ids target pieces without start and end
  * @param logProbability sum of the natural log-probabilities of the pieces and the end
  * @param score what hypotheses are compared by: {@code logProbability / length^penalty}
- * @param capped whether the search stopped, at the length cap as a rule, before any hypothesis ended
+ * @param capped whether the length cap cut it off, or the search stopped before any hypothesis ended
  * @param vector sentence vector of the encoder, or an empty array
  */
 public record Hypothesis(int[] ids, double logProbability, double score, boolean capped, float[] vector) {

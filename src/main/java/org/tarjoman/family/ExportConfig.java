@@ -81,6 +81,17 @@ public final class ExportConfig {
         return new ExportConfig(folder, config, changed, tokenizer);
     }
 
+    /** Returns the same configuration, what it lacks filled up from a task of {@code task_specific_params}. */
+    ExportConfig forTask(String task) {
+        JsonObject filled = config.deepCopy();
+        if (config.get("task_specific_params") instanceof JsonObject tasks
+                && tasks.get(task) instanceof JsonObject params) {
+            params.entrySet().stream().filter(e -> setting(e.getKey()) == null)
+                    .forEach(e -> filled.add(e.getKey(), e.getValue()));
+        }
+        return new ExportConfig(folder, filled, generation, tokenizer);
+    }
+
     /** Returns the folder. */
     public Path folder() {
         return folder;
@@ -171,11 +182,21 @@ public final class ExportConfig {
                 throw unsupported(rule);
             }
         }
-        int maxLength = Math.min(number("max_length").orElse(STANDARD_MAX_LENGTH),
-                number("max_position_embeddings").orElse(Integer.MAX_VALUE));
+        for (String rule : List.of("sequence_bias", "exponential_decay_length_penalty", "force_words_ids")) {
+            if (setting(rule) != null) {
+                throw unsupported(rule);
+            }
+        }
+        if (setting("do_sample") != null && setting("do_sample").toString().equals("true")) {
+            throw unsupported("do_sample");
+        }
+        // A number of new pieces leaves out the start, and goes before a length.
+        int maxLength = Math.min(number("max_position_embeddings").orElse(Integer.MAX_VALUE),
+                newPieces("max_new_tokens").orElse(number("max_length").orElse(STANDARD_MAX_LENGTH)));
+        int minLength = newPieces("min_new_tokens").orElse(number("min_length").orElse(0));
         try {
             return new GenerateOptions(number("num_beams").orElse(1), real("length_penalty", 1), earlyStopping(),
-                    number("no_repeat_ngram_size").orElse(0), number("min_length").orElse(0), maxLength,
+                    number("no_repeat_ngram_size").orElse(0), minLength, maxLength,
                     Double.POSITIVE_INFINITY, 2, prompt.forcedBos(),
                     number("forced_eos_token_id").orElse(GenerateOptions.NONE),
                     pieces("suppress_tokens"), pieces("begin_suppress_tokens"), badWords(), real("repetition_penalty", 1),
@@ -183,6 +204,11 @@ public final class ExportConfig {
         } catch (IllegalArgumentException e) {
             throw new ModelException(folder + ": " + e.getMessage() + ". Take another export.", e);
         }
+    }
+
+    private OptionalInt newPieces(String name) {
+        OptionalInt pieces = number(name);
+        return pieces.isPresent() ? OptionalInt.of(pieces.getAsInt() + 1) : pieces;
     }
 
     private ModelException unsupported(String rule) {

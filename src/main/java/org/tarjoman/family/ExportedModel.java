@@ -13,7 +13,7 @@ public final class ExportedModel implements AutoCloseable {
     /** Exports have more rows than pieces, for speed on accelerators; real ones up to this many more. */
     private static final int PADDING_ROWS = 256;
 
-    private final ExportConfig config;
+    private final GenerateOptions options;
     private final PieceTokenizer tokenizer;
     private final Prompt prompt;
     private final ExportedGraphs graphs;
@@ -28,10 +28,11 @@ public final class ExportedModel implements AutoCloseable {
      * @throws ModelException if a file is missing, damaged or of another model
      */
     public ExportedModel(ExportConfig config, ModelFamily family, ExportFiles files, int threads) {
-        this.config = config;
         tokenizer = family.openTokenizer(config);
         try {
             prompt = family.prompt(config, tokenizer);
+            options = (family.task() == ModelFamily.Task.SUMMARY ? config.forTask("summarization") : config)
+                    .options(prompt);
             requireSameSize(config, tokenizer);
             graphs = new ExportedGraphs(config, files, prompt.decoderStart(), threads);
         } catch (RuntimeException e) {
@@ -66,7 +67,7 @@ public final class ExportedModel implements AutoCloseable {
 
     /** Returns how the export asks to be searched. */
     public GenerateOptions options() {
-        return config.options(prompt);
+        return options;
     }
 
     /** Returns the tokenizer with the family's pieces; closing it closes nothing. */

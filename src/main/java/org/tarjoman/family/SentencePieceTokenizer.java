@@ -55,7 +55,15 @@ final class SentencePieceTokenizer implements PieceTokenizer {
         Path folder = config.folder();
         DjlSettings.apply();
         Map<String, Integer> ids = vocabulary(folder.resolve(VOCABULARY));
-        Map<String, Integer> special = special(folder, ids, languages);
+        Map<String, Integer> special;
+        try {
+            special = special(folder, ids, languages);
+        } catch (ModelException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ModelException("added_tokens.json or " + ExportConfig.TOKENIZER + " in " + folder
+                    + " cannot be read: " + e.getMessage() + ". Download both again.", e);
+        }
         SpTokenizer source = load(folder.resolve(sourceFile));
         try {
             SpTokenizer target = targetFile.equals(sourceFile) ? source : load(folder.resolve(targetFile));

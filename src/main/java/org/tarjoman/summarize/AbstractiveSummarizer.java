@@ -2,7 +2,10 @@ package org.tarjoman.summarize;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tarjoman.family.ExportConfig;
 import org.tarjoman.family.ExportFiles;
 import org.tarjoman.family.ExportedModel;
@@ -21,12 +24,14 @@ import org.tarjoman.translate.TranslatedSentence;
  * <p>BART and T5 read the English translation, mT5 the Persian source. What they write is refused, flagged
  * {@link Flag#SUMMARY_REJECTED} and replaced by the other summariser's if it is empty, not finished at
  * the length cap, repeats itself, has letters that are not Latin, or a number or name that the translation
- * lacks ({@link Faithfulness}).
+ * lacks ({@link Faithfulness}), or if the model fails. English articles are left to the other summariser.
  */
 public final class AbstractiveSummarizer implements Summarizer, AutoCloseable {
 
     /** The method's name in the CSV. */
     public static final String METHOD = "abstractive";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AbstractiveSummarizer.class);
 
     private final SummaryWriter writer;
     private final Function<TranslatedSentence, String> read;
@@ -57,14 +62,24 @@ public final class AbstractiveSummarizer implements Summarizer, AutoCloseable {
      * @param bundle a bundle whose files have been verified
      * @param threads threads of one call, at least 1
      * @param standIn what summarises where the model's summary is refused
-     * @throws ModelException if the bundle cannot be loaded or writes no summaries
+     * @throws ModelException if the bundle cannot be loaded, writes no summaries or fails on a test sentence
      */
     public static AbstractiveSummarizer open(Bundle bundle, int threads, Summarizer standIn) {
         requireWriter(bundle);
         ModelFamily family = ModelFamily.named(bundle.family());
         ExportedModel model = new ExportedModel(ExportConfig.of(bundle.folder()), family,
                 ExportFiles.only(bundle.hashes().keySet(), "Model " + bundle.id()), threads);
-        return new AbstractiveSummarizer(new SummaryWriter(model, bundle.decoding().maxSourcePieces),
+        SummaryWriter writer = new SummaryWriter(model, bundle.decoding().maxSourcePieces);
+        try {
+            writer.write(List.of("The minister said on Monday that a dam had been opened in Kerman."));
+        } catch (CancellationException e) {
+            writer.close();
+            throw e;
+        } catch (RuntimeException e) {
+            writer.close();
+            throw new ModelException("Model " + bundle.id() + " cannot summarise a test sentence: " + e.getMessage(), e);
+        }
+        return new AbstractiveSummarizer(writer,
                 family.readsSource() ? TranslatedSentence::source : TranslatedSentence::target, standIn);
     }
 
@@ -72,10 +87,20 @@ public final class AbstractiveSummarizer implements Summarizer, AutoCloseable {
     public Summary summary(TranslatedArticle article) {
         List<String> sentences = article.paragraphs().stream().filter(p -> !p.heading())
                 .flatMap(p -> p.sentences().stream()).map(read).filter(s -> !s.isBlank()).toList();
-        if (sentences.isEmpty()) {
+        // An English article is copied outside the workers, where no time limit holds.
+        if (sentences.isEmpty() || article.flags().contains(Flag.COPIED)) {
             return standIn.summary(article);
         }
-        SummaryWriter.Written written = writer.write(sentences);
+        SummaryWriter.Written written;
+        try {
+            written = writer.write(sentences);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The translation is done, and must not be lost with its summary.
+            LOG.warn("The model could not write the summary of {}: {}", article.article().sourceFile(), e.toString());
+            return rejected(standIn.summary(article));
+        }
         String text = EnglishWords.onOneLine(written.text());
         return written.finished() && isSound(text, article)
                 ? new Summary(text, METHOD, Set.of()) : rejected(standIn.summary(article));

@@ -11,7 +11,6 @@ import org.tarjoman.family.ExportFiles;
 import org.tarjoman.family.ExportedModel;
 import org.tarjoman.family.ModelFamily;
 import org.tarjoman.model.Bundle;
-import org.tarjoman.model.ModelException;
 
 /** A bundle installed from a model hub's export. */
 final class HubModel implements LoadedModel {
@@ -27,10 +26,6 @@ final class HubModel implements LoadedModel {
     HubModel(Bundle bundle, SearchOptions search, int threads) {
         ExportConfig config = ExportConfig.of(bundle.folder());
         ModelFamily family = ModelFamily.named(bundle.family());
-        if (family.task() != ModelFamily.Task.TRANSLATION) {
-            throw new ModelException("Model " + bundle.id() + " writes summaries, it does not translate."
-                    + " Choose another model with --model.");
-        }
         ExportFiles files = ExportFiles.only(bundle.hashes().keySet(), "Model " + bundle.id());
         model = new ExportedModel(config, family, files, threads);
         options = model.options().withBeam(search.beam()).withCap(search.capFactor(), search.capExtra());

@@ -31,7 +31,7 @@ import org.tarjoman.text.Scripts;
  */
 public final class SentenceTranslator implements AutoCloseable {
 
-    /** Rows of one batch: bounds the memory that short sentences take; not yet tuned for speed. */
+    /** Rows of one batch: bounds the memory that short sentences take. */
     private static final int MAX_ROWS = 48;
 
     private final StepModel model;

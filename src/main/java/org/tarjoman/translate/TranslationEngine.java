@@ -12,7 +12,7 @@ import org.tarjoman.model.ModelException;
 /** A loaded model: weights shared by all workers, and translators for one thread each. */
 public final class TranslationEngine implements AutoCloseable {
 
-    /** Padded source pieces of a batch: chosen for memory, not yet tuned for speed. */
+    /** Padded source pieces of a batch: chosen for memory; a half or a quarter of it is no faster. */
     private static final int BATCH_PIECES = 1200;
 
     private final LoadedModel model;
@@ -25,7 +25,7 @@ public final class TranslationEngine implements AutoCloseable {
         SearchOptions search = searchOptions(bundle, options.beam());
         memory = options.memory() != null ? options.memory() : TranslationMemory.open(null, "");
         maxSourcePieces = bundle.decoding().maxSourcePieces;
-        model = ShippedModel.FAMILY.equals(bundle.family())
+        model = isOwnFamily(bundle)
                 ? new ShippedModel(bundle, search, options.threadsPerWorker())
                 : new HubModel(bundle, search, options.threadsPerWorker());
     }
@@ -43,6 +43,11 @@ public final class TranslationEngine implements AutoCloseable {
                     + ", which this program does not know as one that translates. Known: "
                     + String.join(", ", known) + ". Choose another model with --model.");
         }
+    }
+
+    /** Returns whether a bundle is of the program's own family, whose description holds all of the search. */
+    public static boolean isOwnFamily(Bundle bundle) {
+        return ShippedModel.FAMILY.equals(bundle.family());
     }
 
     /**

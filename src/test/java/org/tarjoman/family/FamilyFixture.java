@@ -1,7 +1,6 @@
 package org.tarjoman.family;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,18 +41,6 @@ public final class FamilyFixture {
         @Override
         public String toString() {
             return name;
-        }
-
-        /** Returns the options as settings of {@code generation_config.json}: with lengths, not with new pieces. */
-        JsonObject settings() {
-            JsonObject settings = options.deepCopy();
-            for (String bound : List.of("max", "min")) {
-                JsonElement pieces = settings.remove(bound + "_new_tokens");
-                if (pieces != null) {
-                    settings.addProperty(bound + "_length", pieces.getAsInt() + 1);
-                }
-            }
-            return settings;
         }
     }
 

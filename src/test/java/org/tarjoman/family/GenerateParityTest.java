@@ -91,7 +91,7 @@ class GenerateParityTest {
             all.assertThat(Arrays.copyOfRange(pieces, leading, pieces.length))
                     .describedAs("%s: pieces of '%s'", one.name, one.texts.get(i)).isEqualTo(one.sourceIds.get(i));
         }
-        ExportConfig asked = config.with(one.settings());
+        ExportConfig asked = config.with(one.options);
         GenerateOptions options = asked.options(new Prompt(prompt.text(), prompt.before(), prompt.after(),
                 prompt.decoderStart(), asked.number("forced_bos_token_id").orElse(GenerateOptions.NONE)));
         JsonElement several = one.options.get("num_return_sequences");

@@ -27,7 +27,7 @@ import org.tarjoman.translate.TranslationEngine;
 class InstallerTest extends InstallTestBase {
 
     @ParameterizedTest
-    @CsvSource({"nllb,translation", "marian,translation", "m2m100,translation", "mbart50,translation",
+    @CsvSource({"nllb,translation", "marian,translation", "m2m100,translation", "small100,translation", "mbart50,translation",
         "bart,summary", "t5,summary", "mt5,summary"})
     void installsEveryFamilyFromAFolder(String family, String task) throws IOException {
         Bundle bundle = install(Export.of(family, folder));
