@@ -1,11 +1,14 @@
 package org.tarjoman.decode;
 
+import static org.tarjoman.decode.Tensors.longs;
+import static org.tarjoman.decode.Tensors.named;
+import static org.tarjoman.decode.Tensors.run;
+
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.TranslateException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -67,23 +70,6 @@ public final class OnnxStepModel implements StepModel {
         select.close();
         decoder.close();
         encoder.close();
-    }
-
-    private static NDList run(Predictor<NDList, NDList> predictor, NDList inputs) {
-        try {
-            return predictor.predict(inputs);
-        } catch (TranslateException e) {
-            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
-        }
-    }
-
-    private static NDArray named(NDArray array, String name) {
-        array.setName(name);
-        return array;
-    }
-
-    private static long[] longs(int[] values) {
-        return Arrays.stream(values).asLongStream().toArray();
     }
 
     private final class OnnxState implements State {
