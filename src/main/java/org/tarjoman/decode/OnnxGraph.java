@@ -42,7 +42,7 @@ final class OnnxGraph implements AutoCloseable {
             model = criteria.loadModel();
         } catch (IOException | ModelNotFoundException | MalformedModelException | RuntimeException e) {
             throw new ModelException("ONNX Runtime cannot load " + file + ": " + e.getMessage()
-                    + ". Restore the bundle.", e);
+                    + ". The file is damaged, or no graph: restore it or download it again.", e);
         }
     }
 

@@ -18,6 +18,16 @@ public interface SourceTokenizer extends AutoCloseable {
      */
     boolean hasUnknownText(String normalized);
 
+    /**
+     * Returns the tokenizer for texts in one language: this one, unless the model is told which language it reads.
+     *
+     * @param language ISO 639-3 code and script ({@code prs_Arab}); one that the model cannot be told of
+     *     gives this tokenizer
+     */
+    default SourceTokenizer in(String language) {
+        return this;
+    }
+
     @Override
     void close();
 }

@@ -13,6 +13,8 @@ public final class ExportedModel implements AutoCloseable {
     /** Exports have more rows than pieces, for speed on accelerators; real ones up to this many more. */
     private static final int PADDING_ROWS = 256;
 
+    private final ExportConfig config;
+    private final ModelFamily family;
     private final GenerateOptions options;
     private final PieceTokenizer tokenizer;
     private final Prompt prompt;
@@ -28,6 +30,8 @@ public final class ExportedModel implements AutoCloseable {
      * @throws ModelException if a file is missing, damaged or of another model
      */
     public ExportedModel(ExportConfig config, ModelFamily family, ExportFiles files, int threads) {
+        this.config = config;
+        this.family = family;
         tokenizer = family.openTokenizer(config);
         try {
             prompt = family.prompt(config, tokenizer);
@@ -72,10 +76,20 @@ public final class ExportedModel implements AutoCloseable {
 
     /** Returns the tokenizer with the family's pieces; closing it closes nothing. */
     public SourceTokenizer source() {
+        return source(prompt);
+    }
+
+    private SourceTokenizer source(Prompt around) {
         return new SourceTokenizer() {
             @Override
             public int[] encode(String normalized) {
-                return prompt.around(tokenizer.pieces(prompt.text() + normalized));
+                return around.around(tokenizer.pieces(around.text() + normalized));
+            }
+
+            @Override
+            public SourceTokenizer in(String language) {
+                Prompt own = family.prompt(config, tokenizer, language);
+                return own.equals(around) ? this : source(own);
             }
 
             @Override

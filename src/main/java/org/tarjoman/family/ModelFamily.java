@@ -42,6 +42,15 @@ public interface ModelFamily {
      */
     Prompt prompt(ExportConfig config, PieceTokenizer tokenizer);
 
+    /**
+     * Returns what goes around a text in one language; the same for all unless the model is told the language.
+     *
+     * @param language ISO 639-3 code and script ({@code prs_Arab})
+     */
+    default Prompt prompt(ExportConfig config, PieceTokenizer tokenizer, String language) {
+        return prompt(config, tokenizer);
+    }
+
     /** Returns all families, the more particular before the more general. */
     static List<ModelFamily> all() {
         return List.of(new MarianFamily(), new NllbFamily(), new SmallHundredFamily(), new M2m100Family(),

@@ -74,7 +74,7 @@ public final class BundleCatalogue {
             throw new ModelException("No model " + (id == null ? "" : id + " ") + "in "
                     + models.toAbsolutePath()
                     + ". There " + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids))
-                    + ". Restore the folder from the repository or choose another with --model.");
+                    + (id == null ? ". Restore the folder from the repository." : ". Name one of these, or install it."));
         }
         if (found.size() > 1 && id != null) {
             throw new ModelException("Several folders in " + models.toAbsolutePath() + " hold the model "

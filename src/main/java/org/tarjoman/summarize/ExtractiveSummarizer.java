@@ -74,7 +74,7 @@ public final class ExtractiveSummarizer implements Summarizer {
 
     /** A sentence with one of these is shown only if there is no other. */
     private static final Set<Flag> BROKEN = Set.of(Flag.REPETITION, Flag.TOO_SHORT, Flag.TOO_LONG,
-            Flag.LENGTH_CAP, Flag.UNTRANSLATED, Flag.EMPTY, Flag.TIME_LIMIT);
+            Flag.LENGTH_CAP, Flag.UNTRANSLATED, Flag.EMPTY);
 
     /** The end of a sentence, with what may stand behind it. */
     private static final Pattern FULL_STOP = Pattern.compile("[.!?…][\\s»\"”')\\]]*$");

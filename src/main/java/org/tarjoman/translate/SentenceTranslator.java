@@ -131,7 +131,7 @@ public final class SentenceTranslator implements AutoCloseable {
             if (work.entry == null) {
                 work.entry = join(work.units);
                 work.vector = work.first().hypothesis.vector();
-                memory.add(text, work.entry);
+                memory.add(key(text, language), work.entry);
             }
         });
         encodeAgain(recalled);
@@ -139,10 +139,17 @@ public final class SentenceTranslator implements AutoCloseable {
     }
 
     private Work work(String text, String language) {
-        return new Work(units(text, language), tokenizer.hasUnknownText(text), memory.find(text).orElse(null));
+        return new Work(units(text, language), tokenizer.hasUnknownText(text),
+                memory.find(key(text, language)).orElse(null));
+    }
+
+    /** What a model is told about the language is a part of what it translates. */
+    private String key(String text, String language) {
+        return tokenizer.in(language) == tokenizer ? text : language + " " + text;
     }
 
     private List<Unit> units(String text, String language) {
+        SourceTokenizer tokenizer = this.tokenizer.in(language);
         int[] whole = tokenizer.encode(text);
         if (whole.length <= maxSourcePieces) {
             return List.of(new Unit(text, whole));

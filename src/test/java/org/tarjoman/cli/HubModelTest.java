@@ -129,4 +129,10 @@ class HubModelTest {
         assertThat(err.toString()).contains("nllb of the family nllb does not write summaries")
                 .contains("bart is of the family bart");
     }
+
+    @Test
+    void namesTheModelsThereAreWhenTheWriterOfSummariesIsNotOneOfThem() {
+        assertThat(run("--summary", "abstractive", "--summary-model", "brat")).isEqualTo(ExitCode.MODEL.number());
+        assertThat(err.toString()).contains("No model brat", "There are: bart, nllb").doesNotContain("--model");
+    }
 }

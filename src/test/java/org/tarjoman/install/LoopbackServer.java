@@ -29,6 +29,7 @@ final class LoopbackServer implements AutoCloseable {
     private final Map<String, Integer> cuts = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private volatile boolean dies;
+    private volatile boolean hangs;
     private volatile boolean ranges = true;
     private volatile boolean hashes = true;
     private volatile String licence;
@@ -66,9 +67,16 @@ final class LoopbackServer implements AutoCloseable {
         return cutting(file, 1);
     }
 
+    /** Gives some bytes of the next answer for a file and then no more, until it is {@link #back}. */
+    LoopbackServer hangingIn(String file) {
+        hangs = true;
+        return cutting(file, 1);
+    }
+
     /** Answers again. */
     void back() {
         dies = false;
+        hangs = false;
         failures.clear();
     }
 
@@ -190,8 +198,20 @@ final class LoopbackServer implements AutoCloseable {
             failures.put(exchange.getRequestURI().getPath(), Integer.MAX_VALUE);
         }
         exchange.getResponseBody().write(rest, 0, cut ? Math.min(rest.length, 50_000) : rest.length);
+        exchange.getResponseBody().flush();
+        while (cut && hangs) {
+            pause();
+        }
         if (!cut) {
             exchange.getResponseBody().close();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

@@ -41,7 +41,7 @@ class ArticleScoreTest {
         assertThat(ArticleScore.of(article(Set.of(), sentence(middle, Flag.NUMBER_MISSING), sentence(middle))))
                 .isEqualTo((int) Math.round(100 * 0.8 * 0.8));
         assertThat(ArticleScore.of(article(Set.of(), sentence(-0.3, Flag.UNKNOWN_TEXT)))).isEqualTo(70);
-        assertThat(ArticleScore.of(article(Set.of(Flag.TIME_LIMIT), sentence(-0.3)))).isEqualTo(50);
+        assertThat(ArticleScore.of(article(Set.of(Flag.ENCODING_GUESSED), sentence(-0.3)))).isEqualTo(90);
     }
 
     @Test
