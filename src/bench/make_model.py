@@ -32,7 +32,10 @@ MODELS = {
 
 
 def export(model, out):
-    """The merged export that Optimum makes, then 8-bit copies of it under the hubs' names."""
+    """The merged export that Optimum makes, then 8-bit copies of it under the hubs' names.
+
+    Quantised as the hubs' own copies are: signed weights of 7 bits, a scale for each output channel.
+    """
     source = out / "torch"
     model.save_pretrained(source)
     plain = out / "fp32"
@@ -42,7 +45,8 @@ def export(model, out):
         shutil.copy(path, out)
     for name in ("encoder_model", "decoder_model_merged"):
         quantize_dynamic(plain / f"{name}.onnx", out / "onnx" / f"{name}_quantized.onnx",
-                         weight_type=QuantType.QUInt8, extra_options={"EnableSubgraph": True})
+                         weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+                         extra_options={"EnableSubgraph": True, "MatMulConstBOnly": True})
     shutil.rmtree(plain)
     shutil.rmtree(source)
 

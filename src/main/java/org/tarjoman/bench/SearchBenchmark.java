@@ -12,8 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntSupplier;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.GenerateOptions;
+import org.tarjoman.decode.Hypothesis;
 import org.tarjoman.decode.StepModel;
 import org.tarjoman.family.ExportConfig;
 import org.tarjoman.family.ExportFiles;
@@ -23,13 +25,15 @@ import org.tarjoman.family.ExportedGraphs;
  * Measures the search over an export's graphs with random pieces and fixed lengths.
  *
  * <p>Text, tokenizer and quality play no part: all rows are equally long, and the end is forbidden until
- * the target's length is reached, so that other programs can be given exactly the same work.
+ * the target's length is reached, so that other programs can be given exactly the same work. With varying
+ * batches it is a soak instead: what a night of articles does to memory, in short.
  */
 public final class SearchBenchmark {
 
     private static final double NANOS = 1e9;
     private static final int FIRST_PIECE = 100;
     private static final int MOST_PIECES = 10_000;
+    private static final int SPARE_PIECES = 2;
 
     private SearchBenchmark() {
     }
@@ -44,8 +48,12 @@ public final class SearchBenchmark {
      * @param workers batches at a time
      * @param threads threads of each worker's calls
      * @param repeats how often each worker translates its batch, after once to warm up
+     * @param varies whether each repeat draws another batch: rows, beam and each row's pieces at random, at most
+     *     those given; a target is then as long as its source and {@value #SPARE_PIECES} more, so that rows end
+     *     at different times
      */
-    public record Work(int rows, int source, int target, int beam, int workers, int threads, int repeats) {
+    public record Work(int rows, int source, int target, int beam, int workers, int threads, int repeats,
+            boolean varies) {
 
         /** Checks the ranges. */
         public Work {
@@ -68,10 +76,10 @@ public final class SearchBenchmark {
         ExportConfig config = ExportConfig.of(folder);
         try (ExportedGraphs graphs = ExportedGraphs.open(config, precision, work.threads)) {
             int end = config.required("eos_token_id");
-            GenerateOptions options = new GenerateOptions(work.beam, 1, GenerateOptions.EarlyStopping.FALSE, 0,
-                    work.target, work.target, Double.POSITIVE_INFINITY, 2, GenerateOptions.NONE, GenerateOptions.NONE,
-                    Set.of(), Set.of(), List.of(), 1, false);
-            List<int[]> sources = sources(work, Math.min(MOST_PIECES, config.required("vocab_size")), end);
+            int pieces = Math.min(MOST_PIECES, config.required("vocab_size"));
+            Random random = new Random(1);
+            GenerateOptions options = options(work, work.beam);
+            List<int[]> sources = sources(work.rows, () -> work.source, pieces, end, random);
             List<StepModel> models = new ArrayList<>();
             ExecutorService pool = Executors.newFixedThreadPool(work.workers);
             try {
@@ -79,9 +87,14 @@ public final class SearchBenchmark {
                     models.add(graphs.newStepModel());
                 }
                 for (int repeat = -1; repeat < work.repeats; repeat++) {
-                    double seconds = translate(pool, models, options, sources);
+                    if (work.varies) {
+                        options = options(work, 1 + random.nextInt(work.beam));
+                        sources = sources(1 + random.nextInt(work.rows),
+                                () -> 2 + random.nextInt(work.source - 1), pieces, end, random);
+                    }
+                    double speed = speed(pool, models, options, sources);
                     if (repeat >= 0) {
-                        onRepeat.accept(work.workers * work.rows * (work.target - 1) / seconds);
+                        onRepeat.accept(speed);
                     }
                 }
             } finally {
@@ -91,16 +104,24 @@ public final class SearchBenchmark {
         }
     }
 
-    private static double translate(ExecutorService pool, List<StepModel> models, GenerateOptions options,
+    private static GenerateOptions options(Work work, int beam) {
+        return new GenerateOptions(beam, 1, GenerateOptions.EarlyStopping.FALSE, 0,
+                work.varies ? 0 : work.target, work.target, work.varies ? 1 : Double.POSITIVE_INFINITY, SPARE_PIECES,
+                GenerateOptions.NONE, GenerateOptions.NONE, Set.of(), Set.of(), List.of(), 1, false);
+    }
+
+    /** Has each model translate the sources, all at once; returns target pieces a second. */
+    private static double speed(ExecutorService pool, List<StepModel> models, GenerateOptions options,
             List<int[]> sources) {
         long begin = System.nanoTime();
-        List<Future<?>> running = new ArrayList<>();
+        long pieces = 0;
+        List<Future<List<Hypothesis>>> running = new ArrayList<>();
         for (StepModel model : models) {
             running.add(pool.submit(() -> new BeamSearch(model, options).translate(sources)));
         }
         try {
-            for (Future<?> one : running) {
-                one.get();
+            for (Future<List<Hypothesis>> one : running) {
+                pieces += one.get().stream().mapToInt(found -> found.ids().length).sum();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,14 +129,13 @@ public final class SearchBenchmark {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the benchmark failed: " + e.getCause().getMessage(), e.getCause());
         }
-        return (System.nanoTime() - begin) / NANOS;
+        return pieces * NANOS / (System.nanoTime() - begin);
     }
 
-    private static List<int[]> sources(Work work, int pieces, int end) {
-        Random random = new Random(1);
+    private static List<int[]> sources(int rows, IntSupplier length, int pieces, int end, Random random) {
         List<int[]> sources = new ArrayList<>();
-        for (int i = 0; i < work.rows; i++) {
-            int[] source = new int[work.source];
+        for (int i = 0; i < rows; i++) {
+            int[] source = new int[length.getAsInt()];
             Arrays.setAll(source, j -> random.nextInt(Math.min(FIRST_PIECE, pieces / 2), pieces));
             source[source.length - 1] = end;
             sources.add(source);

@@ -61,12 +61,16 @@ final class BenchExportCommand implements Callable<Integer> {
             description = "Measurements after the one that warms up. Default: ${DEFAULT-VALUE}.")
     private int repeats;
 
+    @Option(names = "--vary",
+            description = "Draw another batch each time: rows, beam and pieces at random, at most those given. A soak.")
+    private boolean vary;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
             SearchBenchmark.run(folder, precision,
-                    new SearchBenchmark.Work(rows, source, target, beam, workers, threads, repeats),
+                    new SearchBenchmark.Work(rows, source, target, beam, workers, threads, repeats, vary),
                     speed -> {
                         out.printf(Locale.ROOT, "%.1f target pieces a second, %d MiB resident%n", speed,
                                 PeakMemory.residentNowMebibytes());

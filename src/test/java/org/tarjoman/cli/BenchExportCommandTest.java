@@ -34,6 +34,17 @@ class BenchExportCommandTest {
     }
 
     @Test
+    void soaksWithBatchesThatVary() throws IOException {
+        Path export = FamilyFixture.unpack("t5", folder);
+
+        assertThat(bench("bench-export", export.toString(), "--precision", "quantized", "--rows", "5", "--source", "9",
+                "--target", "12", "--beam", "4", "--repeats", "8", "--vary")).isEqualTo(ExitCode.DONE.number());
+
+        assertThat(out.toString().lines().filter(line -> line.matches("[\\d.]+ target pieces a second.*")))
+                .hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
     void saysWhichPrecisionsThereAre() throws IOException {
         Path export = FamilyFixture.unpack("t5", folder);
 
