@@ -12,6 +12,7 @@ import torch
 from ctranslate2.converters import transformers as converters
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from optimum.exporters.onnx import main_export
+from optimum.onnx import merge_decoders
 from transformers import M2M100Config, M2M100ForConditionalGeneration, MarianConfig, MarianMTModel
 
 #: The published configurations of Helsinki-NLP/opus-mt-*, facebook/m2m100_418M and
@@ -31,24 +32,30 @@ MODELS = {
 }
 
 
-def export(model, out):
-    """The merged export that Optimum makes, then 8-bit copies of it under the hubs' names.
-
-    Quantised as the hubs' own copies are: signed weights of 7 bits, a scale for each output channel.
-    """
-    source = out / "torch"
-    model.save_pretrained(source)
+def export(source, out):
+    """The merged export that Optimum makes, its 8-bit copies alone, under the hubs' names."""
     plain = out / "fp32"
-    main_export(str(source), str(plain), task="text2text-generation-with-past", do_validation=False)
-    (out / "onnx").mkdir()
+    main_export(str(source), str(plain), task="text2text-generation-with-past", do_validation=False,
+                no_post_process=True)
     for path in plain.glob("*.json"):
         shutil.copy(path, out)
-    for name in ("encoder_model", "decoder_model_merged"):
-        quantize_dynamic(plain / f"{name}.onnx", out / "onnx" / f"{name}_quantized.onnx",
-                         weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-                         extra_options={"EnableSubgraph": True, "MatMulConstBOnly": True})
+    quantise(plain, out / "onnx")
     shutil.rmtree(plain)
-    shutil.rmtree(source)
+
+
+def quantise(plain, out):
+    """8-bit as the hubs' own copies are: signed weights of 7 bits, a scale for each output channel.
+
+    The decoders are merged after that, not before, which takes a fraction of the memory.
+    """
+    out.mkdir()
+    for name in ("encoder_model", "decoder_model", "decoder_with_past_model"):
+        quantize_dynamic(plain / f"{name}.onnx", out / f"{name}_quantized.onnx", weight_type=QuantType.QInt8,
+                         per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True})
+    parts = [out / f"{name}_quantized.onnx" for name in ("decoder_model", "decoder_with_past_model")]
+    merge_decoders(*parts, save_path=out / "decoder_model_merged_quantized.onnx", strict=False)
+    for part in parts:
+        part.unlink()
 
 
 def convert(model, out):
@@ -89,5 +96,8 @@ if __name__ == "__main__":
     arguments.out.mkdir(parents=True)
     torch.manual_seed(1)
     made = MODELS[arguments.model]().eval()
-    export(made, arguments.out)
     convert(made, arguments.out)
+    made.save_pretrained(arguments.out / "torch")
+    del made  # the export reads it again; both at once do not fit everywhere
+    export(arguments.out / "torch", arguments.out)
+    shutil.rmtree(arguments.out / "torch")
