@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.tarjoman.bench.Benchmark;
 import org.tarjoman.bench.BenchmarkResult;
 import org.tarjoman.decode.MatrixSpeed;
+import org.tarjoman.job.CaughtSignals;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.job.PeakMemory;
 import org.tarjoman.model.Bundle;
@@ -60,8 +61,10 @@ final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        BenchmarkResult result = Benchmark.run(bundle, side, threads, beam);
-        print(spec.commandLine().getOut(), bundle, side, result);
+        try (CaughtSignals signals = CaughtSignals.endingAtOnce()) {
+            BenchmarkResult result = Benchmark.run(bundle, side, threads, beam);
+            print(spec.commandLine().getOut(), bundle, side, result);
+        }
         return ExitCode.DONE.number();
     }
 

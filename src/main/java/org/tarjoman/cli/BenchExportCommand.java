@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tarjoman.bench.SearchBenchmark;
+import org.tarjoman.job.CaughtSignals;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.job.PeakMemory;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ final class BenchExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try {
+        try (CaughtSignals signals = CaughtSignals.endingAtOnce()) {
             SearchBenchmark.run(folder, precision,
                     new SearchBenchmark.Work(rows, source, target, beam, workers, threads, repeats, vary),
                     speed -> {

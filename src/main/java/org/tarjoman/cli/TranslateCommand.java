@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tarjoman.job.CaughtSignals;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.text.LanguageDetector;
@@ -65,7 +66,7 @@ final class TranslateCommand implements Callable<Integer> {
         // Results keep standard output for themselves, whatever a library prints.
         PrintStream results = System.out;
         System.setOut(System.err);
-        try {
+        try (CaughtSignals signals = CaughtSignals.endingAtOnce()) {
             translate(System.in, results);
             return ExitCode.DONE.number();
         } catch (IOException e) {

@@ -1,25 +1,19 @@
 package org.tarjoman.job;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a run to stop when the process is told to (SIGTERM, SIGINT, SIGHUP).
- *
- * <p>Why not a shutdown hook: hooks run side by side, and ONNX Runtime's own one frees its memory under
- * the translators that still use it, which crashes the process. So the signal itself is caught, the run
- * puts everything away, and the process then ends by itself. A second signal ends it at once.
+ * Tells a run to stop when the process is told to: the run puts everything away, and the process then ends
+ * by itself. A second signal ends it at once.
  */
 final class StopSignal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
     private final AtomicBoolean requested = new AtomicBoolean();
-    private final List<Runnable> undo = new ArrayList<>();
+    private CaughtSignals caught;
 
     /** Constructs a signal that only {@link #request()} gives. */
     StopSignal() {
@@ -29,20 +23,8 @@ final class StopSignal implements AutoCloseable {
     /** Constructs a signal that the operating system gives too. */
     static StopSignal install() {
         StopSignal stop = new StopSignal();
-        for (String name : new String[] {"TERM", "INT", "HUP"}) {
-            stop.handle(name);
-        }
+        stop.caught = new CaughtSignals(stop::received);
         return stop;
-    }
-
-    private void handle(String name) {
-        Object before = Signals.register(name, () -> received(name));
-        if (before == null) {
-            // Windows has no SIGHUP, and a Java started with -Xrs leaves all of them alone.
-            LOG.debug("Signal {} cannot be caught", name);
-        } else {
-            undo.add(() -> Signals.unregister(name, before));
-        }
     }
 
     private void received(String name) {
@@ -65,6 +47,8 @@ final class StopSignal implements AutoCloseable {
     /** Leaves the signals to whoever had them before. */
     @Override
     public void close() {
-        undo.forEach(Runnable::run);
+        if (caught != null) {
+            caught.close();
+        }
     }
 }

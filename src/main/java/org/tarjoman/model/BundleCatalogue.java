@@ -74,7 +74,8 @@ public final class BundleCatalogue {
             throw new ModelException("No model " + (id == null ? "" : id + " ") + "in "
                     + models.toAbsolutePath()
                     + ". There " + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids))
-                    + (id == null ? ". Restore the folder from the repository." : ". Name one of these, or install it."));
+                    + (id == null ? ". Restore the folder from the repository or name another with --models."
+                            : ". Name one of these, or install it."));
         }
         if (found.size() > 1 && id != null) {
             throw new ModelException("Several folders in " + models.toAbsolutePath() + " hold the model "
