@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
-import java.util.function.IntSupplier;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.GenerateOptions;
 import org.tarjoman.decode.Hypothesis;
@@ -49,8 +48,8 @@ public final class SearchBenchmark {
      * @param threads threads of each worker's calls
      * @param repeats how often each worker translates its batch, after once to warm up
      * @param varies whether each repeat draws another batch: rows, beam and each row's pieces at random, at most
-     *     those given; a target is then as long as its source and {@value #SPARE_PIECES} more, so that rows end
-     *     at different times
+     *     those given; a target is then at most as long as its source and {@value #SPARE_PIECES} more and may end
+     *     earlier, so that rows end at different times
      */
     public record Work(int rows, int source, int target, int beam, int workers, int threads, int repeats,
             boolean varies) {
@@ -61,6 +60,32 @@ public final class SearchBenchmark {
                 throw new IllegalArgumentException("--rows, --workers, --threads and --repeats must be at least 1,"
                         + " --source and --target at least 2");
             }
+        }
+    }
+
+    /**
+     * Sentences to translate at once.
+     *
+     * @param options how to search
+     * @param sources their pieces
+     */
+    record Batch(GenerateOptions options, List<int[]> sources) {
+
+        /** Draws a batch as the work asks: the same for the same state of {@code random}. */
+        static Batch draw(Work work, int pieces, int end, Random random) {
+            int beam = work.varies ? 1 + random.nextInt(work.beam) : work.beam;
+            int rows = work.varies ? 1 + random.nextInt(work.rows) : work.rows;
+            List<int[]> sources = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                int[] source = new int[work.varies ? 2 + random.nextInt(work.source - 1) : work.source];
+                Arrays.setAll(source, j -> random.nextInt(Math.min(FIRST_PIECE, pieces / 2), pieces));
+                source[source.length - 1] = end;
+                sources.add(source);
+            }
+            GenerateOptions options = new GenerateOptions(beam, 1, GenerateOptions.EarlyStopping.FALSE, 0,
+                    work.varies ? 0 : work.target, work.target, work.varies ? 1 : Double.POSITIVE_INFINITY, SPARE_PIECES,
+                    GenerateOptions.NONE, GenerateOptions.NONE, Set.of(), Set.of(), List.of(), 1, false);
+            return new Batch(options, sources);
         }
     }
 
@@ -78,8 +103,7 @@ public final class SearchBenchmark {
             int end = config.required("eos_token_id");
             int pieces = Math.min(MOST_PIECES, config.required("vocab_size"));
             Random random = new Random(1);
-            GenerateOptions options = options(work, work.beam);
-            List<int[]> sources = sources(work.rows, () -> work.source, pieces, end, random);
+            Batch batch = Batch.draw(work, pieces, end, random);
             List<StepModel> models = new ArrayList<>();
             ExecutorService pool = Executors.newFixedThreadPool(work.workers);
             try {
@@ -87,14 +111,12 @@ public final class SearchBenchmark {
                     models.add(graphs.newStepModel());
                 }
                 for (int repeat = -1; repeat < work.repeats; repeat++) {
-                    if (work.varies) {
-                        options = options(work, 1 + random.nextInt(work.beam));
-                        sources = sources(1 + random.nextInt(work.rows),
-                                () -> 2 + random.nextInt(work.source - 1), pieces, end, random);
-                    }
-                    double speed = speed(pool, models, options, sources);
+                    double speed = speed(pool, models, batch);
                     if (repeat >= 0) {
                         onRepeat.accept(speed);
+                    }
+                    if (work.varies) {
+                        batch = Batch.draw(work, pieces, end, random);
                     }
                 }
             } finally {
@@ -104,20 +126,13 @@ public final class SearchBenchmark {
         }
     }
 
-    private static GenerateOptions options(Work work, int beam) {
-        return new GenerateOptions(beam, 1, GenerateOptions.EarlyStopping.FALSE, 0,
-                work.varies ? 0 : work.target, work.target, work.varies ? 1 : Double.POSITIVE_INFINITY, SPARE_PIECES,
-                GenerateOptions.NONE, GenerateOptions.NONE, Set.of(), Set.of(), List.of(), 1, false);
-    }
-
-    /** Has each model translate the sources, all at once; returns target pieces a second. */
-    private static double speed(ExecutorService pool, List<StepModel> models, GenerateOptions options,
-            List<int[]> sources) {
+    /** Has each model translate the batch, all at once; returns target pieces a second, ends not counted. */
+    private static double speed(ExecutorService pool, List<StepModel> models, Batch batch) {
         long begin = System.nanoTime();
         long pieces = 0;
         List<Future<List<Hypothesis>>> running = new ArrayList<>();
         for (StepModel model : models) {
-            running.add(pool.submit(() -> new BeamSearch(model, options).translate(sources)));
+            running.add(pool.submit(() -> new BeamSearch(model, batch.options).translate(batch.sources)));
         }
         try {
             for (Future<List<Hypothesis>> one : running) {
@@ -130,16 +145,5 @@ public final class SearchBenchmark {
             throw new IllegalStateException("the benchmark failed: " + e.getCause().getMessage(), e.getCause());
         }
         return pieces * NANOS / (System.nanoTime() - begin);
-    }
-
-    private static List<int[]> sources(int rows, IntSupplier length, int pieces, int end, Random random) {
-        List<int[]> sources = new ArrayList<>();
-        for (int i = 0; i < rows; i++) {
-            int[] source = new int[length.getAsInt()];
-            Arrays.setAll(source, j -> random.nextInt(Math.min(FIRST_PIECE, pieces / 2), pieces));
-            source[source.length - 1] = end;
-            sources.add(source);
-        }
-        return sources;
     }
 }

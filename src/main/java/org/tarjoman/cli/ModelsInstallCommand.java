@@ -10,6 +10,7 @@ import org.tarjoman.install.Installer;
 import org.tarjoman.install.ModelSource;
 import org.tarjoman.install.ModelSources;
 import org.tarjoman.install.Progress;
+import org.tarjoman.job.CaughtSignals;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
@@ -65,7 +66,8 @@ final class ModelsInstallCommand implements Callable<Integer> {
         Bundle bundle;
         try {
             InstallOptions options = new InstallOptions(id, precision, acceptLicence);
-            try (ModelSource opened = ModelSources.open(source)) {
+            try (CaughtSignals signals = CaughtSignals.endingAtOnce();
+                    ModelSource opened = ModelSources.open(source)) {
                 bundle = new Installer(models.path(), new Progress(out)).install(opened, options);
             }
         } catch (IllegalArgumentException e) {

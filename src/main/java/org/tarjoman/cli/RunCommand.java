@@ -19,6 +19,7 @@ import org.tarjoman.article.ReadLimits;
 import org.tarjoman.decode.SearchOptions;
 import org.tarjoman.job.BarProgress;
 import org.tarjoman.job.EngineTranslators;
+import org.tarjoman.job.CaughtSignals;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.job.FolderSource;
 import org.tarjoman.job.JobOptions;
@@ -215,7 +216,7 @@ final class RunCommand implements Callable<Integer> {
         if (writer == null || dryRun) {
             return run(options, limits, names, bundle, writer, summarizer);
         }
-        AbstractiveSummarizer written = AbstractiveSummarizer.open(writer, threads, summarizer);
+        AbstractiveSummarizer written = open(writer, summarizer);
         try {
             return run(options, limits, names, bundle, writer, written);
         } finally {
@@ -223,6 +224,13 @@ final class RunCommand implements Callable<Integer> {
             if (!hasStuckWorkers()) {
                 written.close();
             }
+        }
+    }
+
+    private AbstractiveSummarizer open(Bundle writer, ExtractiveSummarizer summarizer) {
+        // The run has a gentler way to stop, but it has not begun.
+        try (CaughtSignals signals = CaughtSignals.endingAtOnce()) {
+            return AbstractiveSummarizer.open(writer, threads, summarizer);
         }
     }
 

@@ -42,7 +42,8 @@ final class OnnxGraph implements AutoCloseable {
             model = criteria.loadModel();
         } catch (IOException | ModelNotFoundException | MalformedModelException | RuntimeException e) {
             throw new ModelException("ONNX Runtime cannot load " + file + ": " + e.getMessage()
-                    + ". The file is damaged, or no graph: restore it or download it again.", e);
+                    + ". The file is damaged or of a kind that this version cannot run: restore it, download it"
+                    + " again or take another export.", e);
         }
     }
 

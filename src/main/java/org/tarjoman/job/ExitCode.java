@@ -15,7 +15,7 @@ public enum ExitCode {
     /** The model is missing or damaged. */
     MODEL(5, "the model is missing or damaged"),
     /** The run was told to stop (SIGTERM); what it finished is kept for the next one. */
-    STOPPED(143, "stopped by SIGTERM; the next run goes on from there");
+    STOPPED(143, "stopped by a signal; the next nightly run goes on from there");
 
     private final int number;
     private final String meaning;

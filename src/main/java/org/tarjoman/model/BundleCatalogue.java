@@ -69,13 +69,13 @@ public final class BundleCatalogue {
         if (broken != null && (id == null || found.isEmpty())) {
             throw broken;
         }
-        List<String> ids = (id == null && !found.isEmpty() ? found : all).stream().map(Bundle::id).sorted().toList();
+        List<String> ids = all.stream().map(b -> b.id() + " (" + b.task() + ")").sorted().toList();
         if (found.isEmpty()) {
             throw new ModelException("No model " + (id == null ? "" : id + " ") + "in "
                     + models.toAbsolutePath()
                     + ". There " + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids))
                     + (id == null ? ". Restore the folder from the repository or name another with --models."
-                            : ". Name one of these, or install it."));
+                            : ids.isEmpty() ? ". Install one with 'tarjoman models install'." : ". Name one of these."));
         }
         if (found.size() > 1 && id != null) {
             throw new ModelException("Several folders in " + models.toAbsolutePath() + " hold the model "

@@ -89,12 +89,15 @@ public final class SentenceTranslator implements AutoCloseable {
 
     /** A sentence that needs the model, once for all its occurrences in a call. */
     private static final class Work {
+        /** What the memory knows it by. */
+        private final String key;
         private final List<Unit> units;
         private final boolean unknownText;
         private TranslationMemory.Entry entry;
         private float[] vector;
 
-        private Work(List<Unit> units, boolean unknownText, TranslationMemory.Entry entry) {
+        private Work(String key, List<Unit> units, boolean unknownText, TranslationMemory.Entry entry) {
+            this.key = key;
             this.units = units;
             this.unknownText = unknownText;
             this.entry = entry;
@@ -116,11 +119,12 @@ public final class SentenceTranslator implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted
      */
     public List<TranslatedSentence> translate(List<String> sentences, String language) {
+        SourceTokenizer reader = tokenizer.in(language);
         Map<String, Work> works = new LinkedHashMap<>();
         for (String sentence : sentences) {
             String text = PersianNormalizer.normalize(sentence);
             if (Scripts.hasLettersOf(text, language)) {
-                works.computeIfAbsent(text, key -> work(key, language));
+                works.computeIfAbsent(text, normalized -> work(normalized, language, reader));
             }
         }
         List<Work> recalled = works.values().stream().filter(work -> work.entry != null).toList();
@@ -131,33 +135,28 @@ public final class SentenceTranslator implements AutoCloseable {
             if (work.entry == null) {
                 work.entry = join(work.units);
                 work.vector = work.first().hypothesis.vector();
-                memory.add(key(text, language), work.entry);
+                memory.add(work.key, work.entry);
             }
         });
         encodeAgain(recalled);
         return sentences.stream().map(sentence -> finished(sentence, works)).toList();
     }
 
-    private Work work(String text, String language) {
-        return new Work(units(text, language), tokenizer.hasUnknownText(text),
-                memory.find(key(text, language)).orElse(null));
+    private Work work(String text, String language, SourceTokenizer reader) {
+        // What a model is told about the language is a part of what it translates.
+        String key = reader == tokenizer ? text : language + " " + text;
+        return new Work(key, units(text, language, reader), reader.hasUnknownText(text), memory.find(key).orElse(null));
     }
 
-    /** What a model is told about the language is a part of what it translates. */
-    private String key(String text, String language) {
-        return tokenizer.in(language) == tokenizer ? text : language + " " + text;
-    }
-
-    private List<Unit> units(String text, String language) {
-        SourceTokenizer tokenizer = this.tokenizer.in(language);
-        int[] whole = tokenizer.encode(text);
+    private List<Unit> units(String text, String language, SourceTokenizer reader) {
+        int[] whole = reader.encode(text);
         if (whole.length <= maxSourcePieces) {
             return List.of(new Unit(text, whole));
         }
-        return ClauseSplitter.split(text, part -> tokenizer.encode(part).length, maxSourcePieces).stream()
+        return ClauseSplitter.split(text, part -> reader.encode(part).length, maxSourcePieces).stream()
                 .map(String::strip).filter(part -> !part.isEmpty())
                 .map(part -> new Unit(part,
-                        Scripts.hasLettersOf(part, language) ? tokenizer.encode(part) : null)).toList();
+                        Scripts.hasLettersOf(part, language) ? reader.encode(part) : null)).toList();
     }
 
     private void decode(List<Unit> units) {

@@ -158,7 +158,7 @@ public final class TranslationMemory implements AutoCloseable {
     /**
      * Looks a sentence up.
      *
-     * @param source normalised sentence
+     * @param source normalised sentence, its language before it where the model is told that
      */
     public synchronized Optional<Entry> find(String source) {
         return Optional.ofNullable(entries.get(source));
@@ -168,7 +168,7 @@ public final class TranslationMemory implements AutoCloseable {
      * Adds a sentence; a sentence that is there already stays as it is, and one whose score is not a
      * number is not worth remembering.
      *
-     * @param source normalised sentence
+     * @param source normalised sentence, its language before it where the model is told that
      * @param entry its translation
      */
     public synchronized void add(String source, Entry entry) {

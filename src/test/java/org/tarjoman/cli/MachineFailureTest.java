@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tarjoman.job.ExitCode;
+import org.tarjoman.job.JavaProcess;
 import org.tarjoman.job.JobOptions;
 
 /**
@@ -58,8 +59,7 @@ class MachineFailureTest {
     }
 
     private List<String> program(Path output) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(),
+        return JavaProcess.command(Main.class,
                 "--input", input.toString(), "--output", output.toString(), "--workers", "1");
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.cli.Main;
+import org.tarjoman.job.ExitCode;
+import org.tarjoman.job.JavaProcess;
 import org.tarjoman.model.BundleCatalogue;
 
 /** A real process that installs, ended in the middle of a download: no model is there, and what has come is used. */
@@ -23,15 +25,16 @@ class KilledInstallTest extends InstallTestBase {
 
     private static final String DECODER = "decoder_model_merged_quantized.onnx";
 
+    private static final int KILLED = 137;
+
     private LoopbackServer server;
     private Process process;
 
     @BeforeEach
     void installUntilTheServerHangs() throws Exception {
         server = new LoopbackServer(Export.of("nllb", folder)).hangingIn(DECODER);
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-                "models", "install", server.list(), "--models", models().toString())
+        process = new ProcessBuilder(JavaProcess.command(Main.class,
+                "models", "install", server.list(), "--models", models().toString()))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         while (!Files.exists(part()) || Files.size(part()) == 0) {
             assertThat(process.isAlive()).isTrue();
@@ -41,7 +44,9 @@ class KilledInstallTest extends InstallTestBase {
 
     @AfterEach
     void end() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
         server.back();
         server.close();
     }
@@ -59,7 +64,7 @@ class KilledInstallTest extends InstallTestBase {
         } else {
             process.destroy();
         }
-        process.waitFor();
+        assertThat(process.waitFor()).isEqualTo(forcibly ? KILLED : ExitCode.STOPPED.number());
         server.back();
         assertThat(new BundleCatalogue(models()).list()).isEmpty();
         long part = Files.size(part());
@@ -77,8 +82,9 @@ class KilledInstallTest extends InstallTestBase {
         process.destroyForcibly().waitFor();
         server.back();
 
-        install(folder.resolve("nllb")).verify();
+        install(folder.resolve("nllb").toString(), new InstallOptions("tiny", null, false)).verify();
 
-        assertThat(new BundleCatalogue(models()).list()).hasSize(1);
+        assertThat(models().resolve(".install-tiny")).doesNotExist();
+        assertThat(Export.files(models().resolve("tiny"))).noneMatch(file -> file.toString().contains(".part"));
     }
 }

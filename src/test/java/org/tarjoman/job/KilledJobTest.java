@@ -31,9 +31,8 @@ class KilledJobTest {
         for (String title : new String[] {"a", "b", "hold", "z"}) {
             fixture.write(title + ".txt", title, "body of " + title);
         }
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m", "-cp", System.getProperty("java.class.path"), SlowJob.class.getName(),
-                fixture.input.toString(), fixture.output.toString())
+        process = new ProcessBuilder(JavaProcess.command(SlowJob.class,
+                fixture.input.toString(), fixture.output.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         BufferedReader reader = process.inputReader();
         assertThat(reader.readLine()).isEqualTo(SlowJob.HOLDING);

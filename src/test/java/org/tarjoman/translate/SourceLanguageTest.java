@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.family.ExportConfig;
 import org.tarjoman.family.ExportFiles;
@@ -48,6 +49,54 @@ class SourceLanguageTest {
     void tellsTheOthersNothingNew() throws IOException {
         try (ExportedModel model = model("m2m100"); SourceTokenizer persian = model.source()) {
             assertThat(persian.in("prs_Arab")).isSameAs(persian);
+        }
+    }
+
+    @Test
+    void givesTheModelWhatItsLanguageAsksFor() {
+        // A tokenizer that puts one more piece before Dari.
+        int dari = 7;
+        SourceTokenizer persian = new Prefixed(new int[0]);
+        Echo echo = new Echo();
+        echo.maxSourcePieces = 8;
+        SentenceTranslator translator = new SentenceTranslator(echo.model, persian, Echo.VOCABULARY,
+                new BeamSearch(echo.model, echo.options), echo.memory, echo.statistics, echo.maxSourcePieces, 1000);
+        String split = "باران در تهران بارید و وزیر گفت که کتاب در ایران است و خبر از دیدار در تهران است";
+
+        translator.translate(List.of("باران", split), "prs_Arab");
+
+        List<int[]> rows = echo.model.batches().stream().flatMap(List::stream).toList();
+        assertThat(rows).hasSizeGreaterThan(2).allMatch(row -> row[0] == dari);
+
+        translator.translate(List.of("باران", split), "pes_Arab");
+        assertThat(echo.model.batches().stream().flatMap(List::stream).skip(rows.size()))
+                .hasSizeGreaterThan(2).noneMatch(row -> row[0] == dari);
+    }
+
+    /** A tokenizer with pieces before each text. */
+    private record Prefixed(int[] before) implements SourceTokenizer {
+
+        @Override
+        public int[] encode(String normalized) {
+            int[] ids = Echo.TOKENIZER.encode(normalized);
+            int[] all = Arrays.copyOf(before, before.length + ids.length);
+            System.arraycopy(ids, 0, all, before.length, ids.length);
+            return all;
+        }
+
+        @Override
+        public boolean hasUnknownText(String normalized) {
+            return Echo.TOKENIZER.hasUnknownText(normalized);
+        }
+
+        @Override
+        public SourceTokenizer in(String language) {
+            return language.equals("prs_Arab") ? new Prefixed(new int[] {7}) : this;
+        }
+
+        @Override
+        public void close() {
+            // The tokenizer is everybody's.
         }
     }
 
