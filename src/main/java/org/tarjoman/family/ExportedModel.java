@@ -27,9 +27,14 @@ public final class ExportedModel implements AutoCloseable {
      * @param family its family
      * @param files its ONNX files
      * @param threads threads of one call
-     * @throws ModelException if a file is missing, damaged or of another model
+     * @throws ModelException if a file is missing, damaged or of another model, or the family another one
      */
     public ExportedModel(ExportConfig config, ModelFamily family, ExportFiles files, int threads) {
+        if (!ModelFamily.of(config).name().equals(family.name())) {
+            throw new ModelException(config.folder() + " is of the family " + ModelFamily.of(config).name()
+                    + " by its configuration, and of the family " + family.name() + " by its bundle.json."
+                    + " Install it again.");
+        }
         this.config = config;
         this.family = family;
         tokenizer = family.openTokenizer(config);

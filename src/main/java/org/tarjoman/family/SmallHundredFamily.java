@@ -1,6 +1,7 @@
 package org.tarjoman.family;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.tarjoman.decode.GenerateOptions;
 
 /** SMaLL-100: M2M100's shape, but the source begins with the language of the target. */
@@ -18,7 +19,14 @@ final class SmallHundredFamily implements ModelFamily {
 
     @Override
     public boolean matches(ExportConfig config) {
-        return config.modelType().equals("m2m_100") && config.tokenizerClass().equalsIgnoreCase("SMALL100Tokenizer");
+        return config.modelType().equals("m2m_100") && (config.tokenizerClass().equalsIgnoreCase("SMALL100Tokenizer")
+                || config.tokenizerClass().equals("M2M100Tokenizer") && hasItsLayers(config));
+    }
+
+    /** Its own tokenizer is no part of Transformers, so that exports may name M2M100's; no M2M100 has these layers. */
+    private static boolean hasItsLayers(ExportConfig config) {
+        return config.number("encoder_layers").equals(OptionalInt.of(12))
+                && config.number("decoder_layers").equals(OptionalInt.of(3));
     }
 
     @Override

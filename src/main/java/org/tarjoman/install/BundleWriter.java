@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.tarjoman.family.ModelFamily;
+import org.tarjoman.family.Probe;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.FileHash;
 
@@ -61,7 +62,7 @@ final class BundleWriter {
     }
 
     private static List<String> languages(ModelFamily family) {
-        if (family.task() == ModelFamily.Task.SUMMARY) {
+        if (!Probe.readsPersian(family)) {
             return List.of("eng_Latn");
         }
         return family.name().equals("nllb") ? List.of("pes_Arab", "prs_Arab") : List.of("pes_Arab");

@@ -10,6 +10,7 @@ import org.tarjoman.decode.SearchOptions;
 import org.tarjoman.family.ExportConfig;
 import org.tarjoman.family.ExportFiles;
 import org.tarjoman.family.ModelFamily;
+import org.tarjoman.family.Probe;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
 import org.tarjoman.model.ModelException;
@@ -78,13 +79,15 @@ public final class Installer {
         Licence licence = Licence.of(source, staging.folder());
         progress.say("Family " + family.name() + ", precision " + precision + ", licence " + licence.name() + ": "
                 + licence.where());
+        List<SourceFile> weights = listing.withData(graphs.all());
+        long size = weights.stream().mapToLong(file -> Math.max(0, file.size())).sum();
+        progress.say("Weights " + (size == 0 ? "of a size that the source does not tell" : Progress.mebibytes(size)));
         licence.require(options.acceptLicence());
 
         staging.fetch(listing.tokenizer(), progress);
         TokenizerCheck.check(config, family);
         Bundle.Decoding decoding = DecodingDefaults.of(config, family);
 
-        List<SourceFile> weights = listing.withData(graphs.all());
         requireSpace(weights, staging);
         staging.fetch(weights, progress);
         staging.fetch(external(graphs, listing, staging.folder()), progress);

@@ -10,6 +10,7 @@ import org.tarjoman.family.ExportConfig;
 import org.tarjoman.family.ExportFiles;
 import org.tarjoman.family.ExportedModel;
 import org.tarjoman.family.ModelFamily;
+import org.tarjoman.family.Probe;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.ModelException;
 

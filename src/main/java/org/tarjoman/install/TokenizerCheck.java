@@ -5,6 +5,7 @@ import org.tarjoman.family.ExportConfig;
 import org.tarjoman.family.ExportedModel;
 import org.tarjoman.family.ModelFamily;
 import org.tarjoman.family.PieceTokenizer;
+import org.tarjoman.family.Probe;
 import org.tarjoman.model.ModelException;
 
 /** Whether a tokenizer belongs to its model and can read the texts that the model is for. */
@@ -29,8 +30,8 @@ final class TokenizerCheck {
                 throw new ModelException("The tokenizer in " + config.folder() + " does not know " + unknown + " of "
                         + words.length + " words of '" + Probe.of(family)
                         + "': it is the tokenizer of another language. Take a model "
-                        + (family.task() == ModelFamily.Task.SUMMARY ? "that summarises English."
-                                : "that translates from Persian to English."));
+                        + (family.task() == ModelFamily.Task.TRANSLATION ? "that translates from Persian to English."
+                                : "that summarises " + (family.readsSource() ? "Persian." : "English.")));
             }
         }
     }

@@ -10,6 +10,7 @@ import org.tarjoman.family.ExportConfig;
 import org.tarjoman.family.ExportFiles;
 import org.tarjoman.family.ExportedModel;
 import org.tarjoman.family.ModelFamily;
+import org.tarjoman.family.Probe;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.ModelException;
 import org.tarjoman.quality.Flag;
@@ -37,10 +38,16 @@ public final class AbstractiveSummarizer implements Summarizer, AutoCloseable {
     private final Function<TranslatedSentence, String> read;
     private final Summarizer standIn;
 
-    private AbstractiveSummarizer(SummaryWriter writer, Function<TranslatedSentence, String> read,
-            Summarizer standIn) {
+    /**
+     * Constructs a summarizer.
+     *
+     * @param writer what writes; closed with the summarizer
+     * @param family the family of its model, which says what it reads
+     * @param standIn what summarises where the written summary is refused
+     */
+    AbstractiveSummarizer(SummaryWriter writer, ModelFamily family, Summarizer standIn) {
         this.writer = writer;
-        this.read = read;
+        this.read = family.readsSource() ? TranslatedSentence::source : TranslatedSentence::target;
         this.standIn = standIn;
     }
 
@@ -69,9 +76,9 @@ public final class AbstractiveSummarizer implements Summarizer, AutoCloseable {
         ModelFamily family = ModelFamily.named(bundle.family());
         ExportedModel model = new ExportedModel(ExportConfig.of(bundle.folder()), family,
                 ExportFiles.only(bundle.hashes().keySet(), "Model " + bundle.id()), threads);
-        SummaryWriter writer = new SummaryWriter(model, bundle.decoding().maxSourcePieces);
+        SummaryWriter writer = new ModelSummaryWriter(model, bundle.decoding().maxSourcePieces);
         try {
-            writer.write(List.of("The minister said on Monday that a dam had been opened in Kerman."));
+            writer.write(List.of(Probe.of(family)));
         } catch (CancellationException e) {
             writer.close();
             throw e;
@@ -79,8 +86,7 @@ public final class AbstractiveSummarizer implements Summarizer, AutoCloseable {
             writer.close();
             throw new ModelException("Model " + bundle.id() + " cannot summarise a test sentence: " + e.getMessage(), e);
         }
-        return new AbstractiveSummarizer(writer,
-                family.readsSource() ? TranslatedSentence::source : TranslatedSentence::target, standIn);
+        return new AbstractiveSummarizer(writer, family, standIn);
     }
 
     @Override

@@ -123,6 +123,15 @@ class HubModelTest {
     }
 
     @Test
+    void refusesABundleWhoseDescriptionNamesAnotherFamily() throws IOException {
+        Path description = folder.resolve("models/nllb/bundle.json");
+        Files.writeString(description, Files.readString(description).replace("\"family\":\"nllb\"", "\"family\":\"m2m100\""));
+
+        assertThat(run()).isEqualTo(ExitCode.MODEL.number());
+        assertThat(err.toString()).contains("is of the family nllb by its configuration", "m2m100 by its bundle.json");
+    }
+
+    @Test
     void refusesModelsForTheWrongTask() {
         assertThat(run("--summary", "abstractive", "--summary-model", "nllb")).isEqualTo(ExitCode.MODEL.number());
         assertThat(run("--model", "bart")).isEqualTo(ExitCode.MODEL.number());

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.decode.GenerateOptions;
 import org.tarjoman.model.ModelException;
@@ -93,5 +94,17 @@ class ExportConfigTest {
     void aFolderWithoutAConfigurationIsNoExport() {
         assertThatThrownBy(() -> ExportConfig.of(folder)).isInstanceOf(ModelException.class)
                 .hasMessageContaining("config.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"M2M100Tokenizer, 12, 12, m2m100", "M2M100Tokenizer, 12, 3, small100",
+        "SMALL100Tokenizer, 12, 3, small100", "NllbTokenizer, 12, 12, nllb"})
+    void knowsSmallHundredByItsLayersToo(String tokenizer, int encoder, int decoder, String family)
+            throws IOException {
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"" + tokenizer + "\"}");
+        ExportConfig config = config("{\"model_type\": \"m2m_100\", \"encoder_layers\": " + encoder
+                + ", \"decoder_layers\": " + decoder + "}", "{}");
+
+        assertThat(ModelFamily.of(config).name()).isEqualTo(family);
     }
 }

@@ -91,6 +91,12 @@ class GenerateParityTest {
             all.assertThat(Arrays.copyOfRange(pieces, leading, pieces.length))
                     .describedAs("%s: pieces of '%s'", one.name, one.texts.get(i)).isEqualTo(one.sourceIds.get(i));
         }
+        if (one.name.endsWith("-defaults")) {
+            // What the reference was told to begin with is what the family itself would begin with.
+            JsonElement forced = one.options.get("forced_bos_token_id");
+            all.assertThat(prompt.forcedBos()).describedAs("%s: forced piece", one.name)
+                    .isEqualTo(forced == null ? GenerateOptions.NONE : forced.getAsInt());
+        }
         ExportConfig asked = config.with(one.options);
         GenerateOptions options = asked.options(new Prompt(prompt.text(), prompt.before(), prompt.after(),
                 prompt.decoderStart(), asked.number("forced_bos_token_id").orElse(GenerateOptions.NONE)));
