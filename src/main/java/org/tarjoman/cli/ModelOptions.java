@@ -42,7 +42,7 @@ final class ModelOptions {
      * @throws org.tarjoman.model.ModelException if it is missing, damaged or translates
      */
     Bundle verifiedWriter(String summaryModel) {
-        Bundle bundle = catalogue().find(summaryModel);
+        Bundle bundle = catalogue().find(summaryModel, "--summary-model");
         AbstractiveSummarizer.requireWriter(bundle);
         bundle.verify();
         return bundle;

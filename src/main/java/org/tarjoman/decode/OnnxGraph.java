@@ -42,7 +42,7 @@ final class OnnxGraph implements AutoCloseable {
             model = criteria.loadModel();
         } catch (IOException | ModelNotFoundException | MalformedModelException | RuntimeException e) {
             throw new ModelException("ONNX Runtime cannot load " + file + ": " + e.getMessage()
-                    + ". The file is damaged or of a kind that this version cannot run: restore it, download it"
+                    + ". The file is damaged or of a kind that this version cannot run. Restore it, download it"
                     + " again or take another export.", e);
         }
     }

@@ -55,6 +55,16 @@ public final class BundleCatalogue {
      * @throws ModelException if there is none, or if there are several and no id was given
      */
     public Bundle find(String id) {
+        return find(id, "--model");
+    }
+
+    /**
+     * Finds a bundle as {@link #find(String)} does.
+     *
+     * @param option the option by which the user names it, for the message
+     * @throws ModelException if there is none, or if there are several and no id was given
+     */
+    public Bundle find(String id, String option) {
         List<Bundle> all = new ArrayList<>();
         ModelException broken = null;
         for (Path folder : folders()) {
@@ -69,13 +79,15 @@ public final class BundleCatalogue {
         if (broken != null && (id == null || found.isEmpty())) {
             throw broken;
         }
-        List<String> ids = all.stream().map(b -> b.id() + " (" + b.task() + ")").sorted().toList();
+        List<String> ids = all.stream()
+                .map(b -> b.id() + (b.task().equals(Bundle.TRANSLATION) ? "" : " (" + b.task() + ")")).sorted().toList();
         if (found.isEmpty()) {
             throw new ModelException("No model " + (id == null ? "" : id + " ") + "in "
                     + models.toAbsolutePath()
                     + ". There " + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids))
                     + (id == null ? ". Restore the folder from the repository or name another with --models."
-                            : ids.isEmpty() ? ". Install one with 'tarjoman models install'." : ". Name one of these."));
+                            : ids.isEmpty() ? ". Install one with 'tarjoman models install'."
+                            : ". Name one of these with " + option + "."));
         }
         if (found.size() > 1 && id != null) {
             throw new ModelException("Several folders in " + models.toAbsolutePath() + " hold the model "

@@ -142,6 +142,6 @@ class HubModelTest {
     @Test
     void namesTheModelsThereAreWhenTheWriterOfSummariesIsNotOneOfThem() {
         assertThat(run("--summary", "abstractive", "--summary-model", "brat")).isEqualTo(ExitCode.MODEL.number());
-        assertThat(err.toString()).contains("No model brat", "There are: bart (summary), nllb (translation)").doesNotContain("--model");
+        assertThat(err.toString()).contains("No model brat", "There are: bart (summary), nllb", "with --summary-model").doesNotContain("--model");
     }
 }
