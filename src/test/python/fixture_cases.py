@@ -8,7 +8,10 @@ import fixture_trace
 from fixture_trace import TRACE, GreedyTrace
 
 NARROW = 2e-5           # below this, rounding of the batch's shape may decide
-NARROW_INT8 = 1e-4
+#: 8-bit activations are rounded by factors whose last bits differ from processor to processor, which moves a sum by
+#: more than that now and then (0.014 was seen once in 350 answers, with the same ids).
+NARROW_INT8 = 1e-3
+INT8_CASES = 44
 PLAIN = {"num_beams": 1, "min_length": 0, "no_repeat_ngram_size": 0, "max_length": 40}
 
 
@@ -140,10 +143,13 @@ def ambiguous(outputs, options, family):
 
 
 def collect(family, texts, greedy, exact, merged, split, quantized):
-    """Asks everything of PyTorch (`exact`), compares the two fp32 exports, and asks a part of the 8-bit export."""
+    """Asks everything of PyTorch (`exact`), compares the two fp32 exports, and asks a part of the 8-bit export.
+
+    Returns what was recorded and what was not: a name, a reason and the narrowest choice of each.
+    """
     fixture_trace.install()
     tokenizer = family.tokenizer
-    kept, dropped, wanted = [], {}, []
+    kept, dropped, wanted = [], [], []
     numbered = [family.encode(text) for text in texts]
     for number, (name, indices, options) in enumerate(plan(family, texts, greedy)):
         name = f"{number:03d}-{name}"
@@ -161,16 +167,28 @@ def collect(family, texts, greedy, exact, merged, split, quantized):
         elif not same(answer, ask(split, family, rows, options)):
             reason = "PyTorch and the split export differ"
         if reason:
-            dropped.setdefault(reason, []).append(name)
+            dropped.append({"name": name, "precision": "fp32", "reason": reason, "gap": min(answer[2])})
             continue
         kept.append(record(name, "fp32", said, rows, options, answer, tokenizer))
         if len(rows) == 1:
             wanted.append((name, said, rows, options))
-    step = max(1, len(wanted) // 44)
-    for name, said, rows, options in wanted[::step]:
+    # Every fifth first, then the ones after those, and so on, until there are enough of all kinds.
+    exact = len(kept)
+    for name, said, rows, options in (case for first in range(5) for case in wanted[first::5]):
+        if len(kept) - exact == INT8_CASES:
+            break
         answer = ask(quantized, family, rows, options)
-        if TRACE.dead or ambiguous(answer[0], options, family) or min(answer[2]) < NARROW_INT8:
-            dropped.setdefault("8-bit: narrow or a pad inside", []).append(name)
+        reason = None
+        if ambiguous(answer[0], options, family):
+            reason = "a pad inside the output"
+        elif TRACE.dead:
+            reason = "every id banned at some step"
+        elif min(answer[2]) < NARROW_INT8:
+            reason = f"two candidates closer than {NARROW_INT8}"
+        if reason:
+            dropped.append({"name": name + "-int8", "precision": "int8", "reason": reason, "gap": min(answer[2])})
             continue
         kept.append(record(name + "-int8", "int8", said, rows, options, answer, tokenizer))
+    for case in dropped:
+        case["gap"] = float(f"{case['gap']:.3g}") if math.isfinite(case["gap"]) else None
     return kept, dropped

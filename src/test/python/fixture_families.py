@@ -193,8 +193,9 @@ def t5(work):
 
 
 def mt5(work):
+    # The others' normaliser takes half-spaces out; this one has none, so that half-spaces are read and written.
     file = spm(work, "spiece", both_sides(), 600, pad_id=0, eos_id=1, unk_id=2, bos_id=-1, pad_piece="<pad>",
-               byte_fallback=True)
+               byte_fallback=True, normalization_rule_name="identity", required_chars="\u200c")
     tokenizer = T5TokenizerFast(vocab_file=str(file), extra_ids=0)
     ids = dict(pad_token_id=0, eos_token_id=1, decoder_start_token_id=0)
     summary = dict(length_penalty=0.6, max_length=84, no_repeat_ngram_size=2, num_beams=4)

@@ -82,7 +82,7 @@ public final class SearchBenchmark {
                 source[source.length - 1] = end;
                 sources.add(source);
             }
-            GenerateOptions options = new GenerateOptions(beam, 1, GenerateOptions.EarlyStopping.FALSE, 0,
+            GenerateOptions options = new GenerateOptions(beam, 1, GenerateOptions.EarlyStopping.FALSE, 0, 0,
                     work.varies ? 0 : work.target, work.target, work.varies ? 1 : Double.POSITIVE_INFINITY, SPARE_PIECES,
                     GenerateOptions.NONE, GenerateOptions.NONE, Set.of(), Set.of(), List.of(), 1, false);
             return new Batch(options, sources);

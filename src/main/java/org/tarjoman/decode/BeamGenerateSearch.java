@@ -33,11 +33,11 @@ final class BeamGenerateSearch implements HypothesisSearch {
     private record Candidate(float logProbability, int hypothesis, int id) {
     }
 
-    BeamGenerateSearch(GenerateOptions options, int startId, int endId, int sourcePieces) {
+    BeamGenerateSearch(GenerateOptions options, int startId, int endId, int[] source) {
         this.options = options;
-        this.rules = new GenerateRules(options, startId, endId, sourcePieces);
+        this.rules = new GenerateRules(options, startId, endId, source);
         this.endId = endId;
-        this.longest = options.longest(sourcePieces);
+        this.longest = options.longest(source.length);
         forbid();
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /**
  * Beam search over a batch of sentences; with a beam of 1 it is greedy search.
@@ -17,7 +17,7 @@ public final class BeamSearch {
 
     private final StepModel model;
     private final int beam;
-    private final IntFunction<HypothesisSearch> searches;
+    private final Function<int[], HypothesisSearch> searches;
 
     /**
      * Constructs a search.
@@ -26,7 +26,7 @@ public final class BeamSearch {
      * @param options how to search
      */
     public BeamSearch(StepModel model, SearchOptions options) {
-        this(model, options.beam(), pieces -> new SentenceSearch(options, model.endId(), pieces));
+        this(model, options.beam(), source -> new SentenceSearch(options, model.endId(), source.length));
     }
 
     /**
@@ -36,12 +36,12 @@ public final class BeamSearch {
      * @param options how to search
      */
     public BeamSearch(StepModel model, GenerateOptions options) {
-        this(model, options.beam(), pieces -> options.beam() == 1
-                ? new GreedyGenerateSearch(options, model.startId(), model.endId(), pieces)
-                : new BeamGenerateSearch(options, model.startId(), model.endId(), pieces));
+        this(model, options.beam(), source -> options.beam() == 1
+                ? new GreedyGenerateSearch(options, model.startId(), model.endId(), source)
+                : new BeamGenerateSearch(options, model.startId(), model.endId(), source));
     }
 
-    private BeamSearch(StepModel model, int beam, IntFunction<HypothesisSearch> searches) {
+    private BeamSearch(StepModel model, int beam, Function<int[], HypothesisSearch> searches) {
         this.model = model;
         this.beam = beam;
         this.searches = searches;
@@ -69,7 +69,7 @@ public final class BeamSearch {
         if (sources.isEmpty()) {
             return List.of();
         }
-        List<HypothesisSearch> searching = sources.stream().map(s -> searches.apply(s.length)).toList();
+        List<HypothesisSearch> searching = sources.stream().map(searches).toList();
         int[] sentences = new int[sources.size()];
         Arrays.setAll(sentences, i -> i);
         boolean[] finished = new boolean[sources.size()];

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param lengthPenalty {@code length_penalty}: exponent of the length that log-probabilities are divided by
  * @param earlyStopping when a beam search ends
  * @param noRepeatNgram {@code no_repeat_ngram_size}: n-grams of this length occur once; 0 switches it off
+ * @param encoderNoRepeatNgram {@code encoder_no_repeat_ngram_size}: n-grams of this length that the source has do
+ *     not occur; 0 switches it off
  * @param minLength {@code min_length}: no end before the target, start included, is this long
  * @param maxLength {@code max_length}: the target, start and end included, is at most this long; at least 2
  * @param capFactor pieces that {@code maxLength} may exceed {@code capExtra} by for each source piece;
@@ -26,7 +28,7 @@ import java.util.Set;
  * @param renormalize {@code renormalize_logits}: what the rules leave shares the probability of what they took
  */
 public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earlyStopping, int noRepeatNgram,
-        int minLength, int maxLength, double capFactor, int capExtra, int forcedBos, int forcedEos,
+        int encoderNoRepeatNgram, int minLength, int maxLength, double capFactor, int capExtra, int forcedBos, int forcedEos,
         Set<Integer> suppress, Set<Integer> beginSuppress, List<List<Integer>> badWords,
         double repetitionPenalty, boolean renormalize) {
 
@@ -50,10 +52,10 @@ public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earl
         if (beam < 1 || beam > WIDEST_BEAM) {
             throw new IllegalArgumentException("beam must be between 1 and " + WIDEST_BEAM + ", not " + beam);
         }
-        if (!Double.isFinite(lengthPenalty) || noRepeatNgram < 0 || maxLength < 2 || !(capFactor >= 0)
+        if (!Double.isFinite(lengthPenalty) || noRepeatNgram < 0 || encoderNoRepeatNgram < 0 || maxLength < 2 || !(capFactor >= 0)
                 || capExtra < 2 || !(repetitionPenalty > 0 && Double.isFinite(repetitionPenalty))) {
             throw new IllegalArgumentException("search options out of range: lengthPenalty " + lengthPenalty
-                    + ", noRepeatNgram " + noRepeatNgram + ", maxLength " + maxLength + ", capFactor " + capFactor
+                    + ", noRepeatNgram " + noRepeatNgram + ", encoderNoRepeatNgram " + encoderNoRepeatNgram + ", maxLength " + maxLength + ", capFactor " + capFactor
                     + ", capExtra " + capExtra + ", repetitionPenalty " + repetitionPenalty);
         }
         suppress = Set.copyOf(suppress);
@@ -63,14 +65,14 @@ public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earl
 
     /** Returns {@code generate()}'s own defaults: greedy, no rules, no more than {@code maxLength} pieces. */
     public static GenerateOptions greedy(int maxLength) {
-        return new GenerateOptions(1, 1.0, EarlyStopping.FALSE, 0, 0, maxLength, Double.POSITIVE_INFINITY, 2, NONE,
+        return new GenerateOptions(1, 1.0, EarlyStopping.FALSE, 0, 0, 0, maxLength, Double.POSITIVE_INFINITY, 2, NONE,
                 NONE, Set.of(), Set.of(), List.of(), 1, false);
     }
 
     /** Returns the same options with another beam. */
     public GenerateOptions withBeam(int width) {
-        return new GenerateOptions(width, lengthPenalty, earlyStopping, noRepeatNgram, minLength, maxLength, capFactor,
-                capExtra, forcedBos, forcedEos, suppress, beginSuppress, badWords,
+        return new GenerateOptions(width, lengthPenalty, earlyStopping, noRepeatNgram,
+                encoderNoRepeatNgram, minLength, maxLength, capFactor, capExtra, forcedBos, forcedEos, suppress, beginSuppress, badWords,
                 repetitionPenalty, renormalize);
     }
 
@@ -81,8 +83,8 @@ public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earl
      * @param extra target pieces allowed on top, start and end among them
      */
     public GenerateOptions withCap(double factor, int extra) {
-        return new GenerateOptions(beam, lengthPenalty, earlyStopping, noRepeatNgram, minLength, Integer.MAX_VALUE,
-                factor, Math.max(2, extra), forcedBos, forcedEos, suppress, beginSuppress, badWords,
+        return new GenerateOptions(beam, lengthPenalty, earlyStopping, noRepeatNgram, encoderNoRepeatNgram, minLength,
+                Integer.MAX_VALUE, factor, Math.max(2, extra), forcedBos, forcedEos, suppress, beginSuppress, badWords,
                 repetitionPenalty, renormalize);
     }
 

@@ -17,12 +17,14 @@ final class GenerateRules {
     private final int startId;
     private final int endId;
     private final int longest;
+    private final int[] source;
 
-    GenerateRules(GenerateOptions options, int startId, int endId, int sourcePieces) {
+    GenerateRules(GenerateOptions options, int startId, int endId, int[] source) {
         this.options = options;
         this.startId = startId;
         this.endId = endId;
-        this.longest = options.longest(sourcePieces);
+        this.longest = options.longest(source.length);
+        this.source = source;
     }
 
     /** Whether a target of so many pieces, start included, is as long as it may be. */
@@ -54,6 +56,9 @@ final class GenerateRules {
         }
         if (options.noRepeatNgram() > 0) {
             addRepeats(prefix, banned);
+        }
+        if (options.encoderNoRepeatNgram() > 0) {
+            addCopies(prefix, banned);
         }
         for (List<Integer> words : options.badWords()) {
             int last = words.get(words.size() - 1);
@@ -98,6 +103,24 @@ final class GenerateRules {
             }
             if (same) {
                 banned.add(at(prefix, from + n - 1));
+            }
+        }
+    }
+
+    /** Adds the pieces that would end an n-gram of the source; the source's own end and languages are part of it. */
+    private void addCopies(int[] prefix, Set<Integer> banned) {
+        int n = options.encoderNoRepeatNgram();
+        int length = prefix.length + 1;
+        if (length < n - 1) {
+            return;
+        }
+        for (int from = 0; from + n <= source.length; from++) {
+            boolean same = true;
+            for (int k = 0; k < n - 1 && same; k++) {
+                same = source[from + k] == at(prefix, length - n + 1 + k);
+            }
+            if (same) {
+                banned.add(source[from + n - 1]);
             }
         }
     }

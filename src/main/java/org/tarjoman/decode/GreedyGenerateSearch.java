@@ -14,9 +14,9 @@ final class GreedyGenerateSearch implements HypothesisSearch {
     private Set<Integer> banned;
     private boolean ended;
 
-    GreedyGenerateSearch(GenerateOptions options, int startId, int endId, int sourcePieces) {
+    GreedyGenerateSearch(GenerateOptions options, int startId, int endId, int[] source) {
         this.options = options;
-        this.rules = new GenerateRules(options, startId, endId, sourcePieces);
+        this.rules = new GenerateRules(options, startId, endId, source);
         this.endId = endId;
         this.banned = rules.banned(live.ids());
     }

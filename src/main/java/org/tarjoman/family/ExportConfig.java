@@ -176,7 +176,7 @@ public final class ExportConfig {
         if (real("encoder_repetition_penalty", 1) != 1) {
             throw unsupported("encoder_repetition_penalty");
         }
-        for (String rule : List.of("encoder_no_repeat_ngram_size", "num_beam_groups", "penalty_alpha")) {
+        for (String rule : List.of("num_beam_groups", "penalty_alpha")) {
             // One group of beams is no groups at all.
             if (real(rule, 0) > (rule.equals("num_beam_groups") ? 1 : 0)) {
                 throw unsupported(rule);
@@ -196,7 +196,8 @@ public final class ExportConfig {
         int minLength = newPieces("min_new_tokens").orElse(number("min_length").orElse(0));
         try {
             return new GenerateOptions(number("num_beams").orElse(1), real("length_penalty", 1), earlyStopping(),
-                    number("no_repeat_ngram_size").orElse(0), minLength, maxLength,
+                    number("no_repeat_ngram_size").orElse(0),
+                    number("encoder_no_repeat_ngram_size").orElse(0), minLength, maxLength,
                     Double.POSITIVE_INFINITY, 2, prompt.forcedBos(),
                     number("forced_eos_token_id").orElse(GenerateOptions.NONE),
                     pieces("suppress_tokens"), pieces("begin_suppress_tokens"), badWords(), real("repetition_penalty", 1),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.tarjoman.decode.DjlSettings;
@@ -33,6 +34,7 @@ final class SentencePieceTokenizer implements PieceTokenizer {
     private final Map<String, Integer> special;
     private final Map<Integer, String> names = new HashMap<>();
     private final int unknown;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SentencePieceTokenizer(SpTokenizer source, SpTokenizer target, Map<String, Integer> ids,
             Map<String, Integer> special) {
@@ -188,6 +190,10 @@ final class SentencePieceTokenizer implements PieceTokenizer {
 
     @Override
     public void close() {
+        // DJL 0.38 frees a processor as often as it is closed: a second time would free what is no longer its own.
+        if (closed.getAndSet(true)) {
+            return;
+        }
         source.close();
         if (target != source) {
             target.close();

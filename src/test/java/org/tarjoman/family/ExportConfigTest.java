@@ -71,7 +71,7 @@ class ExportConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"encoder_no_repeat_ngram_size\": 3", "\"num_beam_groups\": 2", "\"penalty_alpha\": 0.6",
+    @ValueSource(strings = {"\"num_beam_groups\": 2", "\"penalty_alpha\": 0.6",
         "\"encoder_repetition_penalty\": 1.2", "\"do_sample\": true", "\"force_words_ids\": [[4]]"})
     void refusesRulesThatItDoesNotHave(String rule) throws IOException {
         ExportConfig config = config("{}", "{" + rule + "}");

@@ -25,14 +25,16 @@ import org.tarjoman.family.FamilyFixture.Case;
 /** Every answer of {@code generate()} of Transformers, piece by piece, from the same weights. */
 class GenerateParityTest {
 
-    /** The one rule of the fixtures that this program does not have: it says so instead of leaving it out. */
-    private static final String UNSUPPORTED = "encoder_no_repeat_ngram_size";
-
     /** At least so many cases of each family must have been compared: a test of nothing would pass. */
     private static final int FEWEST = 200;
 
     /** Pieces of languages are no text; M2M100's tokenizer leaves them in where no file calls them special. */
     private static final Pattern LANGUAGE = Pattern.compile("__[a-z]{2,3}__");
+
+    private static final double EXACT_SUM = 1e-3;
+
+    /** 8-bit activations are rounded by factors whose last bits differ between processors: 0.014 was seen. */
+    private static final double INT8_SUM = 0.05;
 
     @TempDir
     Path folder;
@@ -53,10 +55,8 @@ class GenerateParityTest {
         assertThat(compare(export, cases(name, "fp32"), "", false)).isPositive();
     }
 
-    /** Cases without those that this program refuses. */
     private static List<Case> cases(String name, String precision) throws IOException {
-        return FamilyFixture.cases(name).filter(c -> c.precision.equals(precision))
-                .filter(c -> !c.options.has(UNSUPPORTED)).toList();
+        return FamilyFixture.cases(name).filter(c -> c.precision.equals(precision)).toList();
     }
 
     private static int compare(Path export, List<Case> cases, String precision, boolean merged) throws IOException {
@@ -112,7 +112,7 @@ class GenerateParityTest {
                     .isEqualTo(LANGUAGE.matcher(one.decoded.get(i)).replaceAll("").strip());
             if (one.scores != null) {
                 all.assertThat(found.get(i).score()).describedAs("%s: score", one.name)
-                        .isCloseTo(one.scores.get(i), Offset.offset(1e-3));
+                        .isCloseTo(one.scores.get(i), Offset.offset(one.precision.equals("int8") ? INT8_SUM : EXACT_SUM));
             }
         }
     }

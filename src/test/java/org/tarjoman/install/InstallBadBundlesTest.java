@@ -228,9 +228,9 @@ class InstallBadBundlesTest extends InstallTestBase {
     @Test
     void aRuleIsUnknown() throws IOException {
         Export.edit(export.resolve("generation_config.json"),
-                c -> c.addProperty("encoder_no_repeat_ngram_size", 3));
+                c -> c.addProperty("encoder_repetition_penalty", 1.2));
 
-        assertRefused("encoder_no_repeat_ngram_size");
+        assertRefused("encoder_repetition_penalty");
     }
 
     @Test
