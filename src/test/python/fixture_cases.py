@@ -142,6 +142,28 @@ def ambiguous(outputs, options, family):
     return any(pad in output[1:] for output in outputs) or any(len(output) < 2 for output in outputs)
 
 
+def eight_bit(family, quantized, wanted, dropped):
+    """Asks the 8-bit export; of each kind the widest case is kept, and of those the widest."""
+    kinds = {}
+    for name, said, rows, options in wanted:
+        answer = ask(quantized, family, rows, options)
+        gap, reason = min(answer[2]), None
+        if ambiguous(answer[0], options, family):
+            reason = "a pad inside the output"
+        elif TRACE.dead:
+            reason = "every id banned at some step"
+        elif gap < NARROW_INT8:
+            reason = f"two candidates closer than {NARROW_INT8}"
+        if reason:
+            dropped.append({"name": name + "-int8", "precision": "int8", "reason": reason, "gap": gap})
+            continue
+        kind = name.partition("-")[2]
+        if kind not in kinds or kinds[kind][0] < gap:
+            kinds[kind] = gap, record(name + "-int8", "int8", said, rows, options, answer, family.tokenizer)
+    widest = sorted(kinds.values(), key=lambda case: -case[0])[:INT8_CASES]
+    return sorted((case for _, case in widest), key=lambda case: case["name"])
+
+
 def collect(family, texts, greedy, exact, merged, split, quantized):
     """Asks everything of PyTorch (`exact`), compares the two fp32 exports, and asks a part of the 8-bit export.
 
@@ -172,23 +194,7 @@ def collect(family, texts, greedy, exact, merged, split, quantized):
         kept.append(record(name, "fp32", said, rows, options, answer, tokenizer))
         if len(rows) == 1:
             wanted.append((name, said, rows, options))
-    # Every fifth first, then the ones after those, and so on, until there are enough of all kinds.
-    exact = len(kept)
-    for name, said, rows, options in (case for first in range(5) for case in wanted[first::5]):
-        if len(kept) - exact == INT8_CASES:
-            break
-        answer = ask(quantized, family, rows, options)
-        reason = None
-        if ambiguous(answer[0], options, family):
-            reason = "a pad inside the output"
-        elif TRACE.dead:
-            reason = "every id banned at some step"
-        elif min(answer[2]) < NARROW_INT8:
-            reason = f"two candidates closer than {NARROW_INT8}"
-        if reason:
-            dropped.append({"name": name + "-int8", "precision": "int8", "reason": reason, "gap": min(answer[2])})
-            continue
-        kept.append(record(name + "-int8", "int8", said, rows, options, answer, tokenizer))
+    kept += eight_bit(family, quantized, wanted, dropped)
     for case in dropped:
         case["gap"] = float(f"{case['gap']:.3g}") if math.isfinite(case["gap"]) else None
     return kept, dropped

@@ -7,7 +7,8 @@ Hugging Face generate() answers for them. The Java tests must give the same ids.
 A family's folder holds export.zip (the folder that `optimum-cli export onnx` writes, with 8-bit copies) and
 cases.json.gz. Vocabularies are trained on the project's own sentences; every seed is fixed. fp32 answers come from
 PyTorch and are kept only where ONNX Runtime gives the same with the merged and with the split export; 8-bit answers
-come from ONNX Runtime on the merged files. What was asked and is not kept stands under `dropped`, with the reason. In a batch with num_return_sequences n, outputs are grouped by text.
+come from ONNX Runtime on the merged files. What was asked and is not kept stands under `dropped`, with the reason.
+In a batch with num_return_sequences n, outputs are grouped by text.
 """
 import argparse
 import gzip
@@ -92,7 +93,8 @@ def make(name, out):
         greedy = [fixture_cases.ask(merged, family, [family.encode(text)], options)[0][0] for text in texts]
         cases, dropped = fixture_cases.collect(family, texts, greedy, family.model, merged, split, quantized)
         document = {"family": name, "transformers": transformers.__version__,
-                    "optimum": optimum.version.__version__, "onnxruntime": onnxruntime.__version__, "cases": cases, "dropped": dropped}
+                    "optimum": optimum.version.__version__, "onnxruntime": onnxruntime.__version__,
+                    "cases": cases, "dropped": dropped}
         with open(target / "cases.json.gz", "wb") as file, \
                 gzip.GzipFile(fileobj=file, mode="wb", filename="", mtime=0, compresslevel=9) as packed:
             packed.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))

@@ -25,6 +25,18 @@ public final class FamilyFixture {
     static final class Cases {
         String family;
         List<Case> cases;
+        List<Dropped> dropped;
+    }
+
+    /**
+     * A question whose answer was not recorded.
+     *
+     * @param name its name, by which src/test/python asks it
+     * @param precision fp32 or int8
+     * @param reason why there is not one right answer
+     * @param gap the narrowest choice of the search, if there was one
+     */
+    record Dropped(String name, String precision, String reason, Double gap) {
     }
 
     /** One call of {@code generate()}. */
@@ -97,9 +109,17 @@ public final class FamilyFixture {
     }
 
     static Stream<Case> cases(String family) throws IOException {
+        return all(family).cases.stream();
+    }
+
+    static List<Dropped> dropped(String family) throws IOException {
+        return all(family).dropped;
+    }
+
+    private static Cases all(String family) throws IOException {
         try (InputStreamReader in = new InputStreamReader(
                 new GZIPInputStream(resource(family, "cases.json.gz")), StandardCharsets.UTF_8)) {
-            return new Gson().fromJson(in, Cases.class).cases.stream();
+            return new Gson().fromJson(in, Cases.class);
         }
     }
 
