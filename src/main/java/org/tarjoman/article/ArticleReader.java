@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,22 +58,23 @@ public final class ArticleReader {
      * Reads the articles of a file one after another, so that a long table never lies in memory whole.
      *
      * @param file the file
-     * @param results takes what became of each article, in the file's order; what it throws is passed on
+     * @param results takes what became of each article, in the file's order, and answers whether another one is
+     *     wanted; if not, the rest of the file is not read. What it throws is passed on
      */
-    public void read(InputFile file, Consumer<ReadResult> results) {
+    public void read(InputFile file, Predicate<ReadResult> results) {
         FormatReader format = formats.get(file.extension());
         if (format == null) {
-            results.accept(ArticleAssembler.failed("", file.relativePath(), "files of type '"
+            results.test(ArticleAssembler.failed("", file.relativePath(), "files of type '"
                     + file.extension() + "' are not read; use txt, md, html, jsonl or csv"));
             return;
         }
         try {
             format.read(file, results);
         } catch (UnreadableTextException e) {
-            results.accept(ArticleAssembler.failed("", file.relativePath(), e.getMessage()));
+            results.test(ArticleAssembler.failed("", file.relativePath(), e.getMessage()));
         } catch (IOException e) {
             LOG.debug("{}: reading failed", file.relativePath(), e);
-            results.accept(ArticleAssembler.failed("", file.relativePath(),
+            results.test(ArticleAssembler.failed("", file.relativePath(),
                     "the file cannot be read: " + InputScanner.reason(e)));
         }
     }

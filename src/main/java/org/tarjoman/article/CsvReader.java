@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -33,7 +33,7 @@ final class CsvReader implements FormatReader {
     }
 
     @Override
-    public void read(InputFile file, Consumer<ReadResult> results) throws IOException {
+    public void read(InputFile file, Predicate<ReadResult> results) throws IOException {
         TextDecoder.Encoding encoding = TableText.detect(file, limits, decoder);
         char delimiter = delimiter(file, encoding);
         RecordPlaces places = new RecordPlaces(file);
@@ -43,7 +43,9 @@ final class CsvReader implements FormatReader {
             long number = 0;
             for (CsvRecords.Record record = records.next(); record != null; record = records.next()) {
                 number++;
-                results.accept(result(record, header, number, places, encoding, delimiter));
+                if (!results.test(result(record, header, number, places, encoding, delimiter))) {
+                    return;
+                }
             }
             if (number == 0) {
                 throw new UnreadableTextException("there is no record below the header; take the file out");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -40,7 +40,7 @@ final class HtmlReader implements FormatReader {
     }
 
     @Override
-    public void read(InputFile file, Consumer<ReadResult> results) throws IOException {
+    public void read(InputFile file, Predicate<ReadResult> results) throws IOException {
         DecodedText text = WholeFile.read(file, limits, decoder);
         RawArticle raw;
         try {
@@ -49,7 +49,7 @@ final class HtmlReader implements FormatReader {
             // No page, however broken, may end the run.
             throw new UnreadableTextException("the page cannot be parsed: " + e);
         }
-        results.accept(assembler.assemble(raw, text.encoding(), text.guessed()));
+        results.test(assembler.assemble(raw, text.encoding(), text.guessed()));
     }
 
     private static RawArticle raw(String sourceFile, Document page) {

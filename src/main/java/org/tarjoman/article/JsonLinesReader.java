@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads a file with one JSON object, one article, a line. */
 final class JsonLinesReader implements FormatReader {
@@ -30,7 +30,7 @@ final class JsonLinesReader implements FormatReader {
     }
 
     @Override
-    public void read(InputFile file, Consumer<ReadResult> results) throws IOException {
+    public void read(InputFile file, Predicate<ReadResult> results) throws IOException {
         TextDecoder.Encoding encoding = TableText.detect(file, limits, decoder);
         RecordPlaces places = new RecordPlaces(file);
         long number = 0;
@@ -41,13 +41,13 @@ final class JsonLinesReader implements FormatReader {
                     continue;
                 }
                 number++;
-                if (lines.tooLong()) {
-                    results.accept(ArticleAssembler.failed("", places.place("", number), String.format(
-                            Locale.ROOT, "the record is longer than %,d characters; split it or raise "
-                            + "the limit",
-                            limits.maxRecordCharacters())));
-                } else {
-                    results.accept(readLine(line, number, places, encoding));
+                ReadResult result = lines.tooLong()
+                        ? ArticleAssembler.failed("", places.place("", number), String.format(Locale.ROOT,
+                                "the record is longer than %,d characters; split it or raise the limit",
+                                limits.maxRecordCharacters()))
+                        : readLine(line, number, places, encoding);
+                if (!results.test(result)) {
+                    return;
                 }
             }
         }

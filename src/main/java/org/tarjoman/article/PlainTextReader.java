@@ -1,7 +1,7 @@
 package org.tarjoman.article;
 
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads a text or Markdown file as one article. */
 final class PlainTextReader implements FormatReader {
@@ -17,9 +17,9 @@ final class PlainTextReader implements FormatReader {
     }
 
     @Override
-    public void read(InputFile file, Consumer<ReadResult> results) throws IOException {
+    public void read(InputFile file, Predicate<ReadResult> results) throws IOException {
         DecodedText text = WholeFile.read(file, limits, decoder);
-        results.accept(assembler.assemble(RawArticle.ofText(file.relativePath(), text.text()),
+        results.test(assembler.assemble(RawArticle.ofText(file.relativePath(), text.text()),
                 text.encoding(), text.guessed()));
     }
 }

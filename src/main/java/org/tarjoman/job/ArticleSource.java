@@ -1,7 +1,7 @@
 package org.tarjoman.job;
 
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tarjoman.article.InputFile;
 import org.tarjoman.article.ReadResult;
 import org.tarjoman.article.ScanResult;
@@ -17,10 +17,10 @@ public interface ArticleSource {
     ScanResult scan() throws IOException;
 
     /**
-     * Reads all articles of a file; what cannot be read is a result too.
+     * Reads the articles of a file as long as another one is wanted; what cannot be read is a result too.
      *
      * @param file the file
-     * @param results takes the articles in their order, and may take its time
+     * @param results takes the articles in their order, and may take its time; answers whether another is wanted
      */
-    void read(InputFile file, Consumer<ReadResult> results);
+    void read(InputFile file, Predicate<ReadResult> results);
 }

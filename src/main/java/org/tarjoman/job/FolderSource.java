@@ -2,7 +2,7 @@ package org.tarjoman.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tarjoman.article.ArticleReader;
 import org.tarjoman.article.InputFile;
 import org.tarjoman.article.InputScanner;
@@ -32,7 +32,7 @@ public final class FolderSource implements ArticleSource {
     }
 
     @Override
-    public void read(InputFile file, Consumer<ReadResult> results) {
+    public void read(InputFile file, Predicate<ReadResult> results) {
         reader.read(file, results);
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarjoman.article.InputFile;
@@ -89,9 +89,9 @@ public final class NightlyJob {
     @SuppressWarnings("try")
     JobResult run(StopSignal stop, Function<Path, Ledger> ledgers) {
         Instant started = Instant.now();
-        makeOutputFolder();
         RunControl control = new RunControl(stop, options.skipPolicy());
-        try (RunLock lock = RunLock.acquire(options.output());
+        try (SharedModel model = this::freeModel;
+                RunLock lock = RunLock.acquire(outputFolder());
                 Ledger ledger = ledgers.apply(options.inOutput(JobOptions.LEDGER));
                 WorkerPool workers = new WorkerPool(options.workers(), parts.translators(),
                         options.articleTimeout(), options.grace(), control, () -> stuck = true);
@@ -123,14 +123,17 @@ public final class NightlyJob {
      *
      * @throws JobException if the input folder cannot be read
      */
+    @SuppressWarnings("try")
     public List<PlannedArticle> plan() {
-        requireDifferentFolders();
         List<PlannedArticle> plan = new ArrayList<>();
-        try (Ledger ledger = Ledger.open(options.inOutput(JobOptions.LEDGER))) {
+        try (SharedModel model = this::freeModel;
+                Ledger ledger = Ledger.open(options.inOutput(JobOptions.LEDGER))) {
+            requireDifferentFolders();
             Triage triage = new Triage(processor, fingerprints, ledger, options.force());
             forEachArticle(scan(), result -> {
                 Triage.Case found = triage.sort(result);
                 plan.add(new PlannedArticle(result.sourceFile(), found.plan(), found.reason()));
+                return true;
             });
         }
         return plan;
@@ -148,13 +151,27 @@ public final class NightlyJob {
         }
     }
 
-    private void makeOutputFolder() {
+    /** What all translators share, freed last and whatever the run came to. */
+    private interface SharedModel extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void freeModel() {
+        if (stuck) {
+            LOG.warn("A worker did not react; the model stays loaded until the program ends");
+        } else {
+            parts.translators().close();
+        }
+    }
+
+    private Path outputFolder() {
         if (!Files.isDirectory(options.input())) {
             throw inputException(new IOException("it is no folder or does not exist"));
         }
         requireDifferentFolders();
         try {
-            Files.createDirectories(options.output());
+            return Files.createDirectories(options.output());
         } catch (FileAlreadyExistsException e) {
             throw new OutputException("The output folder " + options.output() + " cannot be made: a file of that"
                     + " name is in the way. Remove it, or name another folder with --output.", e);
@@ -196,15 +213,18 @@ public final class NightlyJob {
         return new ScanResult(files, passedOver, found.problems());
     }
 
-    private void forEachArticle(ScanResult input, Consumer<ReadResult> action) {
+    /** Takes the articles one after another, up to the limit, until the action wants no more. */
+    private void forEachArticle(ScanResult input, Predicate<ReadResult> action) {
         int[] taken = {0};
-        Consumer<ReadResult> limited = result -> {
-            if (taken[0]++ < options.limit()) {
-                action.accept(result);
+        boolean[] more = {true};
+        Predicate<ReadResult> limited = result -> {
+            if (more[0]) {
+                more[0] = action.test(result) && ++taken[0] < options.limit();
             }
+            return more[0];
         };
         for (InputFile file : input.files()) {
-            if (taken[0] >= options.limit()) {
+            if (!more[0]) {
                 return;
             }
             try {
@@ -212,11 +232,11 @@ public final class NightlyJob {
             } catch (RuntimeException | StackOverflowError e) {
                 // A fault of the reader, brought out by one strange file: it must not stop the others.
                 LOG.debug("{} could not be read", file.relativePath(), e);
-                limited.accept(unreadable(file.relativePath(), "the file could not be read: " + e));
+                limited.test(unreadable(file.relativePath(), "the file could not be read: " + e));
             }
         }
         for (InputProblem problem : input.problems()) {
-            limited.accept(unreadable(problem.relativePath(), problem.reason()));
+            limited.test(unreadable(problem.relativePath(), problem.reason()));
         }
     }
 
@@ -241,6 +261,7 @@ public final class NightlyJob {
                     control.broken(e);
                 }
             }
+            return control.goesOn();
         });
         control.check();
         return rows;

@@ -56,7 +56,7 @@ final class WorkerPool implements AutoCloseable {
      * Constructs a pool; the first translator is made when the first article comes.
      *
      * @param workers articles at a time, at least 1
-     * @param factory makes the translators; closed with the pool
+     * @param factory makes the translators
      * @param limit time for one article, or zero for no limit
      * @param grace how long an interrupted translator may take to react
      * @param control ends the wait for a free translator
@@ -129,7 +129,7 @@ final class WorkerPool implements AutoCloseable {
 
     /**
      * Lets the work in hand end, interrupts what takes longer than the grace time, and frees all
-     * translators and what they share, unless one of them still hangs in there.
+     * translators; what they share is left to whoever made the factory.
      */
     @Override
     public void close() {
@@ -143,11 +143,6 @@ final class WorkerPool implements AutoCloseable {
         threads.shutdown();
         clock.shutdownNow();
         idle.forEach(WorkerPool::closeQuietly);
-        if (abandoned.get() == 0) {
-            factory.close();
-        } else {
-            LOG.warn("{} workers did not react; the model stays loaded until the program ends", abandoned.get());
-        }
     }
 
     private boolean endsWithin(Duration time) {

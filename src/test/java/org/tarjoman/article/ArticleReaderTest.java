@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.quality.Flag;
 
 class ArticleReaderTest {
@@ -34,6 +36,21 @@ class ArticleReaderTest {
 
     private InputFile file(String name, String content) throws IOException {
         return file(name, content.getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "a.jsonl"})
+    void readsNoFurtherThanIsWanted(String name) throws IOException {
+        String records = name.endsWith("csv") ? "body\nیک\nدو\nسه\nچهار\n"
+                : "{\"body\":\"یک\"}\n{\"body\":\"دو\"}\n{\"body\":\"سه\"}\n{\"body\":\"چهار\"}\n";
+        List<ReadResult> taken = new ArrayList<>();
+
+        reader.read(file(name, records), result -> {
+            taken.add(result);
+            return taken.size() < 2;
+        });
+
+        assertThat(taken).hasSize(2).allMatch(ReadResult.Read.class::isInstance);
     }
 
     private static Article article(ReadResult result) {

@@ -89,6 +89,26 @@ class NightlyJobTest {
     }
 
     @Test
+    void freesWhatTheTranslatorsShareWhereARunEndsBeforeItsFirstArticle() throws IOException {
+        writeArticles("a");
+        try (RunLock other = RunLock.acquire(Files.createDirectories(fixture.output))) {
+            assertThatThrownBy(fixture::run).isInstanceOf(JobException.class);
+        }
+
+        assertThat(fixture.translators.closed).isTrue();
+        assertThat(fixture.translators.made).hasValue(0);
+    }
+
+    @Test
+    void freesWhatTheTranslatorsShareAfterADryRun() throws IOException {
+        writeArticles("a");
+
+        fixture.job(fixture.options()).plan();
+
+        assertThat(fixture.translators.closed).isTrue();
+    }
+
+    @Test
     void translatesSeveralArticlesAtATime() throws IOException {
         writeArticles("a", "b");
         CountDownLatch bothStarted = new CountDownLatch(2);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tarjoman.article.Article;
 import org.tarjoman.article.InputFile;
@@ -37,15 +37,15 @@ final class TextFolder implements ArticleSource {
     }
 
     @Override
-    public void read(InputFile file, Consumer<ReadResult> results) {
+    public void read(InputFile file, Predicate<ReadResult> results) {
         try {
             List<String> lines = Files.readAllLines(file.path());
             String name = file.relativePath();
             if (lines.get(0).equals("UNREADABLE")) {
-                results.accept(new ReadResult.Failed("id-" + name, name, "it is no text"));
+                results.test(new ReadResult.Failed("id-" + name, name, "it is no text"));
                 return;
             }
-            results.accept(new ReadResult.Read(new Article("id-" + name, name, "", lines.get(0), "", "", "", "",
+            results.test(new ReadResult.Read(new Article("id-" + name, name, "", lines.get(0), "", "", "", "",
                     lines.stream().skip(1).map(line -> new Article.Paragraph(line, false)).toList(),
                     List.of(), List.of()), "UTF-8"));
         } catch (IOException e) {
