@@ -71,6 +71,12 @@ public final class SearchBenchmark {
      */
     record Batch(GenerateOptions options, List<int[]> sources) {
 
+        /** Returns the share of the encoder's places that hold no piece, since rows are as long as the longest. */
+        double padding() {
+            int longest = sources.stream().mapToInt(row -> row.length).max().orElseThrow();
+            return 1 - sources.stream().mapToInt(row -> row.length).sum() / (double) (longest * sources.size());
+        }
+
         /** Draws a batch as the work asks: the same for the same state of {@code random}. */
         static Batch draw(Work work, int pieces, int end, Random random) {
             int beam = work.varies ? 1 + random.nextInt(work.beam) : work.beam;
@@ -90,16 +96,29 @@ public final class SearchBenchmark {
     }
 
     /**
+     * What is measured once a run.
+     *
+     * @param loadSeconds time to load the graphs, in seconds
+     * @param padding mean share of the encoder's places that held no piece, from 0 to 1
+     */
+    public record Facts(double loadSeconds, double padding) {
+    }
+
+    /**
      * Runs the benchmark.
      *
      * @param folder an export's folder; its tokenizer is not read
      * @param precision suffix of the ONNX files, see {@link ExportFiles#precisions}
      * @param work what to measure
      * @param onRepeat is told each repeat's speed, once it is done: target pieces a second of all workers together
+     * @return what is measured once
      */
-    public static void run(Path folder, String precision, Work work, DoubleConsumer onRepeat) {
+    public static Facts run(Path folder, String precision, Work work, DoubleConsumer onRepeat) {
         ExportConfig config = ExportConfig.of(folder);
+        long begin = System.nanoTime();
         try (ExportedGraphs graphs = ExportedGraphs.open(config, precision, work.threads)) {
+            double load = (System.nanoTime() - begin) / NANOS;
+            double padding = 0;
             int end = config.required("eos_token_id");
             int pieces = Math.min(MOST_PIECES, config.required("vocab_size"));
             Random random = new Random(1);
@@ -114,11 +133,13 @@ public final class SearchBenchmark {
                     double speed = speed(pool, models, batch);
                     if (repeat >= 0) {
                         onRepeat.accept(speed);
+                        padding += batch.padding() / work.repeats;
                     }
                     if (work.varies) {
                         batch = Batch.draw(work, pieces, end, random);
                     }
                 }
+                return new Facts(load, padding);
             } finally {
                 Pools.end(pool);
                 models.forEach(StepModel::close);

@@ -70,13 +70,15 @@ final class BenchExportCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (CaughtSignals signals = CaughtSignals.endingAtOnce()) {
-            SearchBenchmark.run(folder, precision,
+            SearchBenchmark.Facts facts = SearchBenchmark.run(folder, precision,
                     new SearchBenchmark.Work(rows, source, target, beam, workers, threads, repeats, vary),
                     speed -> {
                         out.printf(Locale.ROOT, "%.1f target pieces a second, %d MiB resident%n", speed,
                                 PeakMemory.residentNowMebibytes());
                         out.flush();
                     });
+            out.printf(Locale.ROOT, "loaded in %.1f s; %.0f%% of the encoder's places were padding%n",
+                    facts.loadSeconds(), 100 * facts.padding());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.bench.SearchBenchmark.Batch;
 import org.tarjoman.bench.SearchBenchmark.Work;
@@ -27,6 +28,15 @@ class SearchBenchmarkTest {
         assertThat(batch.options().beam()).isEqualTo(4);
         assertThat(batch.options().minLength()).isEqualTo(9);
         assertThat(batch.options().maxLength()).isEqualTo(9);
+    }
+
+    @Test
+    void countsThePlacesWithoutAPiece() {
+        Batch batch = Batch.draw(new Work(3, 7, 9, 4, 1, 1, 1, false), PIECES, END, new Random(1));
+        assertThat(batch.padding()).isZero();
+
+        Batch uneven = new Batch(batch.options(), List.of(new int[10], new int[5], new int[3]));
+        assertThat(uneven.padding()).isCloseTo(0.4, Offset.offset(1e-9));
     }
 
     @Test
