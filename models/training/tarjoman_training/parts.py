@@ -66,23 +66,31 @@ class _Joined:
     """The parts as one stream to read, each checked before its first byte is given out."""
 
     def __init__(self, folder: Path):
-        self.folder, self.data = folder, b""
+        self.folder, self.file = folder, None
         self.files = json.loads((folder / LIST).read_text())
 
+    def _next(self):
+        entry = self.files.pop(0)
+        path = self.folder / entry["name"]
+        if not path.is_file():
+            raise SystemExit(f"{path} is missing. Bring it over and join again.")
+        with open(path, "rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != entry["sha256"]:
+                raise SystemExit(f"{path} is damaged. Bring it over once more.")
+        self.file = open(path, "rb")
+
     def read(self, count):
-        out = bytearray()
-        while len(out) < count and (self.data or self.files):
-            if not self.data:
-                entry = self.files.pop(0)
-                path = self.folder / entry["name"]
-                if not path.is_file():
-                    raise SystemExit(f"{path} is missing. Bring it over and join again.")
-                self.data = path.read_bytes()
-                if hashlib.sha256(self.data).hexdigest() != entry["sha256"]:
-                    raise SystemExit(f"{path} is damaged. Bring it over once more.")
-            piece, self.data = self.data[:count - len(out)], self.data[count - len(out):]
-            out += piece
-        return bytes(out)
+        out = []
+        while count and (self.file or self.files):
+            if not self.file:
+                self._next()
+            piece = self.file.read(count)
+            if not piece:
+                self.file.close()
+                self.file = None
+            out.append(piece)
+            count -= len(piece)
+        return b"".join(out)
 
 
 def join(folder, destination):
