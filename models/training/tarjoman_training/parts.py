@@ -49,14 +49,22 @@ class _Parts:
 
 def split(out, paths, mebibytes=60):
     """Writes ``paths``, each under its own name, into parts; returns how many there are."""
+    paths = [Path(path).absolute() for path in paths]
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise SystemExit("missing: " + ", ".join(missing) + ". Nothing was written.")
+    if len({path.name for path in paths}) < len(paths):
+        raise SystemExit("Two of the paths have the same name: one would take the other's place.")
+    if mebibytes * 2 ** 20 < 1:
+        raise SystemExit("A part must hold at least one byte.")
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise SystemExit(f"{folder} is not empty: parts of two packings would mix. Name another folder.")
     parts = _Parts(folder, int(mebibytes * 2 ** 20))
     with tarfile.open(fileobj=parts, mode="w|gz") as archive:
-        for path in map(Path, paths):
-            archive.add(path, arcname=path.resolve().name,
+        for path in paths:
+            archive.add(path, arcname=path.name,
                         filter=lambda entry: None if "__pycache__" in entry.name else entry)
     parts.close()
     return len(parts.files)

@@ -8,10 +8,11 @@ import fixture_trace
 from fixture_trace import TRACE, GreedyTrace
 
 NARROW = 2e-5           # below this, rounding of the batch's shape may decide
-#: 8-bit activations are rounded by factors whose last bits differ from processor to processor, which moves a sum by
-#: more than that now and then (0.014 was seen once in 350 answers, with the same ids).
-NARROW_INT8 = 1e-3
+#: 8-bit activations are rounded by factors whose last bits differ from processor to processor, which moves a sum now
+#: and then (by 0.014 once in 350 answers, with the same ids).
+NARROW_INT8 = 0.015
 INT8_CASES = 44
+WIDER = "others, one of each kind, are kept: they are wider"
 PLAIN = {"num_beams": 1, "min_length": 0, "no_repeat_ngram_size": 0, "max_length": 40}
 
 
@@ -144,7 +145,11 @@ def ambiguous(outputs, options, family):
 
 def eight_bit(family, quantized, wanted, dropped):
     """Asks the 8-bit export; of each kind the widest case is kept, and of those the widest."""
-    kinds = {}
+    kinds, passed = {}, []
+
+    def pass_over(name, reason, gap):
+        dropped.append({"name": name + "-int8", "precision": "int8", "reason": reason, "gap": gap})
+
     for name, said, rows, options in wanted:
         answer = ask(quantized, family, rows, options)
         gap, reason = min(answer[2]), None
@@ -155,17 +160,23 @@ def eight_bit(family, quantized, wanted, dropped):
         elif gap < NARROW_INT8:
             reason = f"two candidates closer than {NARROW_INT8}"
         if reason:
-            dropped.append({"name": name + "-int8", "precision": "int8", "reason": reason, "gap": gap})
+            pass_over(name, reason, gap)
             continue
-        kind = name.partition("-")[2]
-        if kind not in kinds or kinds[kind][0] < gap:
-            kinds[kind] = gap, record(name + "-int8", "int8", said, rows, options, answer, family.tokenizer)
-    widest = sorted(kinds.values(), key=lambda case: -case[0])[:INT8_CASES]
-    return sorted((case for _, case in widest), key=lambda case: case["name"])
+        case = gap, name, record(name + "-int8", "int8", said, rows, options, answer, family.tokenizer)
+        kinds.setdefault(name.partition("-")[2], []).append(case)
+    widest = []
+    for cases in kinds.values():
+        best = max(cases, key=lambda case: case[0])
+        widest.append(best)
+        passed += [case for case in cases if case is not best]
+    widest.sort(key=lambda case: -case[0])
+    for gap, name, _ in passed + widest[INT8_CASES:]:
+        pass_over(name, WIDER, gap)
+    return sorted((case for _, _, case in widest[:INT8_CASES]), key=lambda case: case["name"])
 
 
 def collect(family, texts, greedy, exact, merged, split, quantized):
-    """Asks everything of PyTorch (`exact`), compares the two fp32 exports, and asks a part of the 8-bit export.
+    """Asks everything of PyTorch (`exact`), compares the two fp32 exports, and asks the 8-bit export about single texts.
 
     Returns what was recorded and what was not: a name, a reason and the narrowest choice of each.
     """

@@ -107,7 +107,10 @@ final class GenerateRules {
         }
     }
 
-    /** Adds the pieces that would end an n-gram of the source; the source's own end and languages are part of it. */
+    /**
+     * Adds the pieces that would end an n-gram of the source; its end and languages are part of it, pads of a
+     * batch are not.
+     */
     private void addCopies(int[] prefix, Set<Integer> banned) {
         int n = options.encoderNoRepeatNgram();
         int length = prefix.length + 1;

@@ -127,8 +127,7 @@ public final class NightlyJob {
     public List<PlannedArticle> plan() {
         List<PlannedArticle> plan = new ArrayList<>();
         try (SharedModel model = this::freeModel;
-                Ledger ledger = Ledger.open(options.inOutput(JobOptions.LEDGER))) {
-            requireDifferentFolders();
+                Ledger ledger = Ledger.open(differentFolder().resolve(JobOptions.LEDGER))) {
             Triage triage = new Triage(processor, fingerprints, ledger, options.force());
             forEachArticle(scan(), result -> {
                 Triage.Case found = triage.sort(result);
@@ -139,7 +138,8 @@ public final class NightlyJob {
         return plan;
     }
 
-    private void requireDifferentFolders() {
+    /** Returns the output folder, which must not be the input folder. */
+    private Path differentFolder() {
         try {
             if (Files.exists(options.output()) && Files.isSameFile(options.input(), options.output())) {
                 throw new JobException(ExitCode.USAGE, "Input and output are the same folder, "
@@ -149,6 +149,7 @@ public final class NightlyJob {
         } catch (IOException e) {
             throw inputException(e);
         }
+        return options.output();
     }
 
     /** What all translators share, freed last and whatever the run came to. */
@@ -169,7 +170,7 @@ public final class NightlyJob {
         if (!Files.isDirectory(options.input())) {
             throw inputException(new IOException("it is no folder or does not exist"));
         }
-        requireDifferentFolders();
+        differentFolder();
         try {
             return Files.createDirectories(options.output());
         } catch (FileAlreadyExistsException e) {

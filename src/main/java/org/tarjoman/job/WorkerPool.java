@@ -129,7 +129,7 @@ final class WorkerPool implements AutoCloseable {
 
     /**
      * Lets the work in hand end, interrupts what takes longer than the grace time, and frees all
-     * translators; what they share is left to whoever made the factory.
+     * translators; what they share is left to the run.
      */
     @Override
     public void close() {

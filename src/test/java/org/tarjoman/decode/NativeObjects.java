@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Finds what an object holds of native code: sessions, arrays, the managers over them, and most tokenizers. */
+/** Finds what an object holds of native code: sessions, the managers over arrays, and most tokenizers. */
 public final class NativeObjects {
 
     private static final List<String> WALKED = List.of("org.tarjoman.", "ai.djl.", "ai.onnxruntime.");
@@ -26,7 +26,7 @@ public final class NativeObjects {
     private NativeObjects() {
     }
 
-    /** Returns the sessions, tokenizers, arrays and managers that can be reached over fields, each once. */
+    /** Returns the sessions, tokenizers and managers that can be reached over fields, each once. */
     public static List<Object> heldBy(Object root) throws ReflectiveOperationException {
         List<Object> found = new ArrayList<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());

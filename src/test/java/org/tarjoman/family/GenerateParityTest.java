@@ -126,7 +126,7 @@ class GenerateParityTest {
 
     /** The texts of mT5's fixture hold half-spaces on both sides, so that losing one would be seen. */
     @Test
-    void halfSpacesAreReadAndWritten() throws IOException {
+    void theTextsHoldHalfSpaces() throws IOException {
         List<Case> cases = cases("mt5", "fp32");
 
         assertThat(cases).filteredOn(c -> c.texts.stream().anyMatch(t -> t.contains("\u200c")))
@@ -135,7 +135,7 @@ class GenerateParityTest {
                 .hasSizeGreaterThan(50);
     }
 
-    /** What was asked and not recorded is named, with the reason; it is little, and least where numbers are exact. */
+    /** Every question that was asked and has no recorded answer is named, with the reason; in 32 bits they are few. */
     @ParameterizedTest
     @ValueSource(strings = {"marian", "nllb", "m2m100", "small100", "mbart50", "bart", "t5", "mt5"})
     void namesWhatWasNotRecorded(String name) throws IOException {
