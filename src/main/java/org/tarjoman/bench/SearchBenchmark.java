@@ -89,8 +89,8 @@ public final class SearchBenchmark {
                 sources.add(source);
             }
             GenerateOptions options = new GenerateOptions(beam, 1, GenerateOptions.EarlyStopping.FALSE, 0, 0,
-                    work.varies ? 0 : work.target, work.target, work.varies ? 1 : Double.POSITIVE_INFINITY, SPARE_PIECES,
-                    GenerateOptions.NONE, GenerateOptions.NONE, Set.of(), Set.of(), List.of(), 1, false);
+                    work.varies ? 0 : work.target, work.target, work.varies ? 1 : Double.POSITIVE_INFINITY,
+                    SPARE_PIECES, GenerateOptions.NONE, GenerateOptions.NONE, Set.of(), Set.of(), List.of(), 1, false);
             return new Batch(options, sources);
         }
     }

@@ -28,8 +28,8 @@ import java.util.Set;
  * @param renormalize {@code renormalize_logits}: what the rules leave shares the probability of what they took
  */
 public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earlyStopping, int noRepeatNgram,
-        int encoderNoRepeatNgram, int minLength, int maxLength, double capFactor, int capExtra, int forcedBos, int forcedEos,
-        Set<Integer> suppress, Set<Integer> beginSuppress, List<List<Integer>> badWords,
+        int encoderNoRepeatNgram, int minLength, int maxLength, double capFactor, int capExtra, int forcedBos,
+        int forcedEos, Set<Integer> suppress, Set<Integer> beginSuppress, List<List<Integer>> badWords,
         double repetitionPenalty, boolean renormalize) {
 
     /** No piece. */
@@ -52,10 +52,12 @@ public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earl
         if (beam < 1 || beam > WIDEST_BEAM) {
             throw new IllegalArgumentException("beam must be between 1 and " + WIDEST_BEAM + ", not " + beam);
         }
-        if (!Double.isFinite(lengthPenalty) || noRepeatNgram < 0 || encoderNoRepeatNgram < 0 || maxLength < 2 || !(capFactor >= 0)
-                || capExtra < 2 || !(repetitionPenalty > 0 && Double.isFinite(repetitionPenalty))) {
+        if (!Double.isFinite(lengthPenalty) || noRepeatNgram < 0 || encoderNoRepeatNgram < 0
+                || maxLength < 2 || !(capFactor >= 0) || capExtra < 2
+                || !(repetitionPenalty > 0 && Double.isFinite(repetitionPenalty))) {
             throw new IllegalArgumentException("search options out of range: lengthPenalty " + lengthPenalty
-                    + ", noRepeatNgram " + noRepeatNgram + ", encoderNoRepeatNgram " + encoderNoRepeatNgram + ", maxLength " + maxLength + ", capFactor " + capFactor
+                    + ", noRepeatNgram " + noRepeatNgram + ", encoderNoRepeatNgram " + encoderNoRepeatNgram
+                    + ", maxLength " + maxLength + ", capFactor " + capFactor
                     + ", capExtra " + capExtra + ", repetitionPenalty " + repetitionPenalty);
         }
         suppress = Set.copyOf(suppress);
@@ -72,8 +74,8 @@ public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earl
     /** Returns the same options with another beam. */
     public GenerateOptions withBeam(int width) {
         return new GenerateOptions(width, lengthPenalty, earlyStopping, noRepeatNgram,
-                encoderNoRepeatNgram, minLength, maxLength, capFactor, capExtra, forcedBos, forcedEos, suppress, beginSuppress, badWords,
-                repetitionPenalty, renormalize);
+                encoderNoRepeatNgram, minLength, maxLength, capFactor, capExtra, forcedBos, forcedEos, suppress,
+                beginSuppress, badWords, repetitionPenalty, renormalize);
     }
 
     /**
@@ -84,8 +86,8 @@ public record GenerateOptions(int beam, double lengthPenalty, EarlyStopping earl
      */
     public GenerateOptions withCap(double factor, int extra) {
         return new GenerateOptions(beam, lengthPenalty, earlyStopping, noRepeatNgram, encoderNoRepeatNgram, minLength,
-                Integer.MAX_VALUE, factor, Math.max(2, extra), forcedBos, forcedEos, suppress, beginSuppress, badWords,
-                repetitionPenalty, renormalize);
+                Integer.MAX_VALUE, factor, Math.max(2, extra), forcedBos, forcedEos, suppress,
+                beginSuppress, badWords, repetitionPenalty, renormalize);
     }
 
     /** Returns the most pieces, start and end included, that a source of so many pieces may become. */
