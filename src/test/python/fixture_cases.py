@@ -17,13 +17,16 @@ PLAIN = {"num_beams": 1, "min_length": 0, "no_repeat_ngram_size": 0, "max_length
 
 
 def plan(family, texts, greedy):
-    """A list of (name, indices of texts, options). `greedy` are the greedy outputs, to aim the bans at."""
+    """A list of (name, indices of texts, options, language). `greedy` are the greedy outputs, to aim the bans at.
+
+    `language` is what stands before each text when it is encoded, and not in the record.
+    """
     cases = []
     counter = iter(range(10 ** 6))
 
-    def add(name, options, rows=None, base=True):
+    def add(name, options, rows=None, base=True, language=""):
         rows = [next(counter) % len(texts)] if rows is None else rows
-        cases.append((name, rows, {**(family.base if base else {}), **options}))
+        cases.append((name, rows, {**(family.base if base else {}), **options}, language))
 
     def plain(**options):
         return {**PLAIN, **options}
@@ -98,6 +101,9 @@ def plan(family, texts, greedy):
                             plain(num_beams=4, early_stopping=True, no_repeat_ngram_size=2, min_length=5)):
                 add(f"batch{size}-beam{options['num_beams']}", options, rows)
     add("batch3-return2", plain(num_beams=4, num_return_sequences=2), [1, 20, 8])
+    if family.language:
+        for name, options in (("greedy", plain()), ("beam4", plain(num_beams=4))):
+            add(f"language-{name}", options, [2, 6, 13, 20, 28], language=family.language)
     return cases
 
 
@@ -183,10 +189,10 @@ def collect(family, texts, greedy, exact, merged, split, quantized):
     fixture_trace.install()
     tokenizer = family.tokenizer
     kept, dropped, wanted = [], [], []
-    numbered = [family.encode(text) for text in texts]
-    for number, (name, indices, options) in enumerate(plan(family, texts, greedy)):
+    for number, (name, indices, options, language) in enumerate(plan(family, texts, greedy)):
         name = f"{number:03d}-{name}"
-        rows, said = [numbered[i] for i in indices], [texts[i] for i in indices]
+        said = [texts[i] for i in indices]
+        rows = [family.encode(language + text) for text in said]
         answer = ask(exact, family, rows, options)
         reason = None
         if ambiguous(answer[0], options, family):
@@ -203,7 +209,9 @@ def collect(family, texts, greedy, exact, merged, split, quantized):
             dropped.append({"name": name, "precision": "fp32", "reason": reason, "gap": min(answer[2])})
             continue
         kept.append(record(name, "fp32", said, rows, options, answer, tokenizer))
-        if len(rows) == 1:
+        if language:
+            kept[-1]["language"] = True
+        if len(rows) == 1 and not language:
             wanted.append((name, said, rows, options))
     kept += eight_bit(family, quantized, wanted, dropped)
     for case in dropped:

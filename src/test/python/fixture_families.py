@@ -31,7 +31,7 @@ TEXT = dict(bos_token_id=0, pad_token_id=1, eos_token_id=2, decoder_start_token_
 class Family:
     """What the cases need: model, folder with the tokenizer, how to number a source, options of every case."""
 
-    def __init__(self, name, model, tokenizer, base, second_bos, special, english=False, encode=None):
+    def __init__(self, name, model, tokenizer, base, second_bos, special, english=False, encode=None, language=""):
         self.name = name
         self.model = model
         self.tokenizer = tokenizer
@@ -40,6 +40,7 @@ class Family:
         self.special = special          # ids that a trained model would never write: their rows are made small
         self.english = english
         self.encode = encode or (lambda text: tokenizer(text).input_ids)
+        self.language = language        # what a caller may write before a text to say the language of the target
 
 
 def spm(folder, name, lines, size, kind="unigram", **options):
@@ -158,7 +159,7 @@ def marian(work):
     model = MarianMTModel(config)
     model.generation_config = GenerationConfig(num_beams=4, max_length=256, bad_words_ids=[[pad]],
                                                renormalize_logits=True, **ids)
-    return Family("marian", model, tokenizer, {}, 5, [0, 1, 61])
+    return Family("marian", model, tokenizer, {}, 5, [0, 1, 61], language=">>eng<< ")
 
 
 def bart(work):
@@ -173,10 +174,11 @@ def bart(work):
     tokenizer = BartTokenizerFast(vocab_file=str(file), merges_file=str(work / "merges.txt"))
     summary = dict(early_stopping=True, forced_bos_token_id=0, forced_eos_token_id=2, length_penalty=2.0,
                    max_length=60, min_length=12, no_repeat_ngram_size=3, num_beams=4)
-    config = BartConfig(vocab_size=len(tokenizer), scale_embedding=False, **SIZE, **TEXT, **summary)
+    # as in bart-large-cnn and distilbart-cnn, there is no row for the mask
+    config = BartConfig(vocab_size=len(tokenizer) - 1, scale_embedding=False, **SIZE, **TEXT, **summary)
     model = BartForConditionalGeneration(config)
     model.generation_config = GenerationConfig(**TEXT, **summary)
-    return Family("bart", model, tokenizer, {}, 9, [0, 3, len(tokenizer) - 1], english=True)
+    return Family("bart", model, tokenizer, {}, 9, [0, 3], english=True)
 
 
 def t5(work):

@@ -19,6 +19,7 @@ import org.tarjoman.quality.Flag;
  * @param paragraphs body in order, without headline, tags and footers; never blank
  * @param tags tags and keywords in order
  * @param flags what reading had to guess or repair
+ * @param datelinePlace where the dateline stood; without meaning if there is none
  */
 public record Article(
         String id,
@@ -31,15 +32,24 @@ public record Article(
         String url,
         List<Paragraph> paragraphs,
         List<String> tags,
-        List<Flag> flags) {
+        List<Flag> flags,
+        DatelinePlace datelinePlace) {
 
     /** Copies the lists, so that an article never changes. */
     public Article {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(sourceFile, "sourceFile");
+        Objects.requireNonNull(datelinePlace, "datelinePlace");
         paragraphs = List.copyOf(paragraphs);
         tags = List.copyOf(tags);
         flags = List.copyOf(flags);
+    }
+
+    /** Constructs an article whose dateline stood before the first paragraph that is no sub-heading. */
+    public Article(String id, String sourceFile, String kicker, String title, String dateline, String agency,
+            String published, String url, List<Paragraph> paragraphs, List<String> tags, List<Flag> flags) {
+        this(id, sourceFile, kicker, title, dateline, agency, published, url, paragraphs, tags, flags,
+                DatelinePlace.usual(paragraphs));
     }
 
     /**

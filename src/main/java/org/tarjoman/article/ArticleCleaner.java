@@ -24,7 +24,7 @@ public final class ArticleCleaner {
     private static final Pattern INLINE_HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}#&])#(?=\\p{L})");
     private static final int SUB_HEADING_LENGTH = 80;
     private static final int SUB_HEADING_WORDS = 12;
-    private static final int DATELINE_PARAGRAPHS = 3;
+    private static final int ATTRIBUTION_PARAGRAPHS = 3;
     private static final int ID_LENGTH = 12;
 
     private final Agencies agencies = Agencies.known();
@@ -44,7 +44,7 @@ public final class ArticleCleaner {
                 LineJoiner.join(found.lines()));
 
         List<Block> blocks = new ArrayList<>(headline.body());
-        Dateline dateline = takeDateline(blocks);
+        Optional<TakenDateline> dateline = TakenDateline.from(blocks, agencies);
         List<Block> once = RepeatRemover.remove(headline.title(), blocks);
         if (headline.repeated() || once.size() < blocks.size()) {
             flags.add(Flag.REPEATED_TEXT_REMOVED);
@@ -60,10 +60,12 @@ public final class ArticleCleaner {
         Set<String> tags = new LinkedHashSet<>();
         raw.tags().forEach(tag -> tags.addAll(FooterWords.splitTags(oneLine(tag, flags))));
         tags.addAll(found.tags());
+        List<Article.Paragraph> paragraphs = paragraphs(once);
         return new Article(raw.id().isBlank() ? shortHash(raw.title() + "\n" + raw.body()) : raw.id().strip(),
-                raw.sourceFile(), kicker, headline.title(), dateline == null ? "" : dateline.text(),
+                raw.sourceFile(), kicker, headline.title(), dateline.map(taken -> taken.dateline().text()).orElse(""),
                 agency(oneLine(raw.agency(), flags), dateline, blocks, found, url), published, url,
-                paragraphs(once), List.copyOf(tags), List.copyOf(flags));
+                paragraphs, List.copyOf(tags), List.copyOf(flags),
+                dateline.map(taken -> place(taken, once)).orElseGet(() -> DatelinePlace.usual(paragraphs)));
     }
 
     /** Returns the first 12 hexadecimal digits of the SHA-256 of a text. */
@@ -96,34 +98,17 @@ public final class ArticleCleaner {
         return line.toString();
     }
 
-    /** Cuts the dateline off the paragraph that it opens; a paragraph that is only a dateline stays. */
-    private Dateline takeDateline(List<Block> blocks) {
-        int seen = 0;
-        for (int i = 0; i < blocks.size() && seen < DATELINE_PARAGRAPHS; i++) {
-            Block block = blocks.get(i);
-            if (block.kind() != Line.Kind.TEXT) {
-                continue;
-            }
-            seen++;
-            Optional<Dateline> dateline = Dateline.find(block.text(), agencies);
-            if (dateline.isPresent()) {
-                blocks.set(i, block.withText(dateline.get().rest()));
-                return dateline.get();
-            }
-        }
-        return null;
-    }
-
-    private String agency(String given, Dateline dateline, List<Block> blocks, Gleanings found, String url) {
+    private String agency(String given, Optional<TakenDateline> dateline, List<Block> blocks, Gleanings found,
+            String url) {
         if (!given.isEmpty()) {
             return agencies.named(given).map(Agencies.Agency::name).orElse(given);
         }
-        if (dateline != null) {
-            return dateline.agency();
+        if (dateline.isPresent()) {
+            return dateline.get().dateline().agency();
         }
         int seen = 0;
         for (Block block : blocks) {
-            Optional<String> reporter = block.isHeading() || seen++ >= DATELINE_PARAGRAPHS ? Optional.empty()
+            Optional<String> reporter = block.isHeading() || seen++ >= ATTRIBUTION_PARAGRAPHS ? Optional.empty()
                     : Attribution.agency(block.text(), agencies);
             if (reporter.isPresent()) {
                 return reporter.get();
@@ -135,10 +120,21 @@ public final class ArticleCleaner {
         return agencies.ofAddress(url).map(Agencies.Agency::name).orElse("");
     }
 
+    /** Blocks without text make no paragraph and are not counted. */
+    private static DatelinePlace place(TakenDateline taken, List<Block> blocks) {
+        long above = blocks.subList(0, taken.indexIn(blocks)).stream()
+                .filter(block -> !text(block).isEmpty()).count();
+        return new DatelinePlace((int) above, taken.dateline().mark());
+    }
+
+    private static String text(Block block) {
+        return INLINE_HASHTAG.matcher(block.text()).replaceAll("").strip();
+    }
+
     private static List<Article.Paragraph> paragraphs(List<Block> blocks) {
         List<Article.Paragraph> paragraphs = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            String text = INLINE_HASHTAG.matcher(blocks.get(i).text()).replaceAll("").strip();
+            String text = text(blocks.get(i));
             if (!text.isEmpty()) {
                 paragraphs.add(new Article.Paragraph(text, isSubHeading(blocks, i)));
             }

@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  * Place and agency before the first sentence, as {@code تهران - ایرنا -} or {@code تهران (ایسنا) –}.
  *
  * @param text the dateline without the dash that ends it
+ * @param mark the dash, colon or comma that ends it, with the blanks around it
  * @param agency name of the agency
  * @param rest what follows it
  */
-record Dateline(String text, String agency, String rest) {
+record Dateline(String text, String mark, String agency, String rest) {
 
     private static final String DASH = "[-–—ـ]";
     private static final Pattern PLACE_AND_AGENCY = Pattern.compile("^((?:[^-–—()،.:«»]{2,40}) ?" + DASH
@@ -32,7 +33,9 @@ record Dateline(String text, String agency, String rest) {
                 boolean speaker = pattern == AGENCY_FIRST && matcher.group().strip().endsWith(":")
                         && !matcher.group(2).contains("خبرگزار") && !matcher.group(1).contains("/");
                 if (agency.isPresent() && !speaker) {
-                    return Optional.of(new Dateline(matcher.group(1).strip(), agency.get().name(),
+                    int end = matcher.start(1) + matcher.group(1).stripTrailing().length();
+                    return Optional.of(new Dateline(matcher.group(1).strip(),
+                            paragraph.substring(end, matcher.end()), agency.get().name(),
                             paragraph.substring(matcher.end()).strip()));
                 }
             }

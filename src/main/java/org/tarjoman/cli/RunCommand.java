@@ -29,7 +29,6 @@ import org.tarjoman.job.LogProgress;
 import org.tarjoman.job.ModelFacts;
 import org.tarjoman.job.NightlyJob;
 import org.tarjoman.job.PlannedArticle;
-import org.tarjoman.job.Progress;
 import org.tarjoman.job.SkipPolicy;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.quality.ArticleScore;
@@ -259,11 +258,22 @@ final class RunCommand implements Callable<Integer> {
             JobOptions.Builder options = JobOptions.builder()
                     .setInput(input).setOutput(output).setProgramVersion(Build.version())
                     .optWorkers(workers != null ? workers
-                            : Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, threads)))
+                            : defaultWorkers(Runtime.getRuntime().availableProcessors(), threads))
                     .optForce(force).optByteOrderMark(byteOrderMark).optRawCells(rawCells)
                     .optArticleTimeout(Duration.ofMinutes(articleTimeout)).optSkipPolicy(skipPolicy());
             return limit == null ? options : options.optLimit(limit);
         });
+    }
+
+    /**
+     * Returns how many workers there are if none is asked for: as many as give each core one thread.
+     *
+     * @param cores cores of the machine, at least 1
+     * @param threads threads for each worker; below 1, which is refused elsewhere, counts as 1
+     * @return at least 1
+     */
+    static int defaultWorkers(int cores, int threads) {
+        return Math.max(1, cores / Math.max(1, threads));
     }
 
     private SkipPolicy skipPolicy() {
@@ -326,7 +336,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static boolean onTerminal() {
         String terminal = System.getenv("TERM");
-        return System.console() != null && terminal != null && !terminal.equals("dumb");
+        return new Terminal().isError() && terminal != null && !terminal.equals("dumb");
     }
 
     /** File names in Persian cannot be told apart under the POSIX locale, which is what cron gives. */

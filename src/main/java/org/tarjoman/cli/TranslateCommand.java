@@ -77,7 +77,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private void translate(InputStream in, PrintStream results) throws IOException {
-        int lines = batch != null ? batch : System.console() != null ? 1 : 256;
+        int lines = batch != null ? batch : new Terminal().isInput() ? 1 : 256;
         Bundle bundle;
         EngineOptions options;
         String source;

@@ -114,6 +114,11 @@ public final class ExportConfig {
         return name.endsWith("Fast") ? name.substring(0, name.length() - "Fast".length()) : name;
     }
 
+    /** Returns whether {@code tokenizer_config.json} says {@code true} to a setting. */
+    boolean tokenizerSays(String name) {
+        return tokenizer.get(name) instanceof JsonPrimitive value && value.isBoolean() && value.getAsBoolean();
+    }
+
     /** Returns the prefix that a task of {@code task_specific_params} asks for, or an empty string. */
     public String taskPrefix(String task) {
         JsonElement all = config.get("task_specific_params");

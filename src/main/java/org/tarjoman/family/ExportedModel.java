@@ -1,5 +1,6 @@
 package org.tarjoman.family;
 
+import java.util.Arrays;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.GenerateOptions;
 import org.tarjoman.decode.SourceTokenizer;
@@ -18,6 +19,7 @@ public final class ExportedModel implements AutoCloseable {
     private final GenerateOptions options;
     private final PieceTokenizer tokenizer;
     private final Prompt prompt;
+    private final int rows;
     private final ExportedGraphs graphs;
 
     /**
@@ -42,7 +44,8 @@ public final class ExportedModel implements AutoCloseable {
             prompt = family.prompt(config, tokenizer);
             options = (family.task() == ModelFamily.Task.SUMMARY ? config.forTask("summarization") : config)
                     .options(prompt);
-            requireSameSize(config, tokenizer);
+            requireSameSize(config, tokenizer, prompt);
+            rows = config.required("vocab_size");
             graphs = new ExportedGraphs(config, files, prompt.decoderStart(), threads);
         } catch (RuntimeException e) {
             tokenizer.close();
@@ -51,17 +54,27 @@ public final class ExportedModel implements AutoCloseable {
     }
 
     /**
-     * Compares a tokenizer with the size that the configuration gives the model.
+     * Compares a tokenizer with the size that the configuration gives the model. Special pieces behind the
+     * model's rows do no harm if none of them is wanted around a text: BART's models for summaries have no row
+     * for their tokenizer's mask.
      *
-     * @throws ModelException if it has more pieces, or too few
+     * @param prompt what the family puts around a text
+     * @throws ModelException if it has more pieces, or too few, or the prompt one without a row
      */
-    public static void requireSameSize(ExportConfig config, PieceTokenizer tokenizer) {
+    public static void requireSameSize(ExportConfig config, PieceTokenizer tokenizer, Prompt prompt) {
         int rows = config.required("vocab_size");
-        int pieces = tokenizer.size();
-        if (pieces > rows || pieces < rows - PADDING_ROWS) {
-            throw new ModelException(config.folder() + ": the tokenizer has " + pieces + " pieces, the model "
-                    + rows + ": they belong to different models. Download all files of one model.");
+        int least = tokenizer.sizeWithoutLastSpecial();
+        int most = tokenizer.size();
+        if (least > rows || most < rows - PADDING_ROWS) {
+            throw new ModelException(config.folder() + ": the tokenizer has " + (least > rows ? least : most)
+                    + " pieces, the model " + rows
+                    + ": they belong to different models. Download all files of one model.");
         }
+        prompt.ids().filter(id -> id >= rows).findFirst().ifPresent(id -> {
+            throw new ModelException(config.folder() + ": piece " + id + ", which belongs around a text, is none"
+                    + " of the model's " + rows + " pieces: tokenizer and model belong to different models."
+                    + " Download all files of one model.");
+        });
     }
 
     /** Returns what the family puts around a text. */
@@ -88,7 +101,7 @@ public final class ExportedModel implements AutoCloseable {
         return new SourceTokenizer() {
             @Override
             public int[] encode(String normalized) {
-                return around.around(tokenizer.pieces(around.text() + normalized));
+                return around.around(known(tokenizer.pieces(around.text() + normalized)));
             }
 
             @Override
@@ -107,6 +120,11 @@ public final class ExportedModel implements AutoCloseable {
                 // The tokenizer belongs to the model.
             }
         };
+    }
+
+    /** A text may quote a special piece; the graph would fail on one that it has no row for. */
+    private int[] known(int[] pieces) {
+        return Arrays.stream(pieces).filter(id -> id < rows).toArray();
     }
 
     /** Returns what joins target pieces to text. */

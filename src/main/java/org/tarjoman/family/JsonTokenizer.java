@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.tarjoman.decode.DjlSettings;
 import org.tarjoman.decode.MeaningfulText;
 import org.tarjoman.model.ModelException;
@@ -91,6 +93,11 @@ final class JsonTokenizer implements PieceTokenizer {
     }
 
     @Override
+    public boolean isSpecial(int id) {
+        return pieces.marks.contains(id);
+    }
+
+    @Override
     public void close() {
         tokenizer.close();
     }
@@ -99,6 +106,8 @@ final class JsonTokenizer implements PieceTokenizer {
     private static final class Pieces {
 
         private final Map<String, Integer> special = new HashMap<>();
+        /** Added pieces that call themselves special; other added ones are words. */
+        private final Set<Integer> marks = new HashSet<>();
         private int size;
         private int unknown = -1;
 
@@ -133,11 +142,13 @@ final class JsonTokenizer implements PieceTokenizer {
             while (in.hasNext()) {
                 int id = -1;
                 String content = null;
+                boolean isSpecial = false;
                 in.beginObject();
                 while (in.hasNext()) {
                     switch (in.nextName()) {
                         case "id" -> id = in.nextInt();
                         case "content" -> content = in.nextString();
+                        case "special" -> isSpecial = in.nextBoolean();
                         default -> in.skipValue();
                     }
                 }
@@ -145,6 +156,9 @@ final class JsonTokenizer implements PieceTokenizer {
                 if (content != null && id >= 0) {
                     special.put(content, id);
                     size = Math.max(size, id + 1);
+                    if (isSpecial) {
+                        marks.add(id);
+                    }
                 }
             }
             in.endArray();

@@ -20,6 +20,18 @@ public interface PieceTokenizer extends AutoCloseable {
     /** Returns the number of pieces, special ones included. */
     int size();
 
+    /** Returns whether a piece is a special one such as a mask or a language, which no ordinary text gives. */
+    boolean isSpecial(int id);
+
+    /** Returns the number of pieces without the special ones that stand behind all others. */
+    default int sizeWithoutLastSpecial() {
+        int size = size();
+        while (size > 0 && isSpecial(size - 1)) {
+            size--;
+        }
+        return size;
+    }
+
     @Override
     void close();
 }

@@ -1,6 +1,8 @@
 package org.tarjoman.family;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a family puts around a text, and how its targets begin.
@@ -12,6 +14,12 @@ import java.util.List;
  * @param forcedBos the piece that must follow it, or {@link org.tarjoman.decode.GenerateOptions#NONE}
  */
 public record Prompt(String text, List<Integer> before, List<Integer> after, int decoderStart, int forcedBos) {
+
+    /** Returns the pieces of source and target that the family decides on; one may be {@code NONE}, which is -1. */
+    IntStream ids() {
+        return IntStream.concat(Stream.of(before, after).flatMap(List::stream).mapToInt(Integer::intValue),
+                IntStream.of(decoderStart, forcedBos));
+    }
 
     /** Returns a text's pieces with those of the family around them. */
     public int[] around(int[] pieces) {

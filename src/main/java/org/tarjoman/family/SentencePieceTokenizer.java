@@ -189,6 +189,11 @@ final class SentencePieceTokenizer implements PieceTokenizer {
     }
 
     @Override
+    public boolean isSpecial(int id) {
+        return special.containsValue(id);
+    }
+
+    @Override
     public void close() {
         // DJL 0.38 frees a processor as often as it is closed: a second time would free what is no longer its own.
         if (closed.getAndSet(true)) {

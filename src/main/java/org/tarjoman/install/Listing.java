@@ -23,7 +23,8 @@ final class Listing {
             ExportConfig.TOKENIZER, Licence.CARD, "LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE");
 
     private static final List<String> TOKENIZER = List.of("tokenizer.json", "special_tokens_map.json",
-            "added_tokens.json", "vocab.json", "source.spm", "target.spm", "sentencepiece.bpe.model");
+            "added_tokens.json", "vocab.json", "target_vocab.json", "source.spm", "target.spm",
+            "sentencepiece.bpe.model");
 
     private final Map<String, SourceFile> files = new TreeMap<>();
     private final String address;

@@ -21,8 +21,7 @@ final class TokenizerCheck {
      */
     static void check(ExportConfig config, ModelFamily family) {
         try (PieceTokenizer tokenizer = family.openTokenizer(config)) {
-            ExportedModel.requireSameSize(config, tokenizer);
-            family.prompt(config, tokenizer);
+            ExportedModel.requireSameSize(config, tokenizer, family.prompt(config, tokenizer));
             // Words, not pieces: a run of unknown letters is one piece, however long it is.
             String[] words = Probe.of(family).split(" ");
             long unknown = Arrays.stream(words).filter(tokenizer::hasUnknownText).count();

@@ -28,7 +28,8 @@ final class EnglishCopy implements ArticleTranslator {
         return new TranslatedArticle(article, language,
                 article.kicker().isEmpty() ? null : copy(article.kicker()),
                 article.title().isEmpty() ? null : copy(article.title()),
-                paragraphs, article.tags().stream().map(EnglishCopy::copy).toList(), Set.of(Flag.COPIED));
+                article.dateline(), paragraphs, article.tags().stream().map(EnglishCopy::copy).toList(),
+                Set.of(Flag.COPIED));
     }
 
     private static TranslatedSentence copy(String text) {

@@ -40,6 +40,9 @@ final class Fingerprints {
                 .number(article.paragraphs().size());
         article.paragraphs().forEach(
                 paragraph -> hash.text(paragraph.text()).number(paragraph.heading() ? 1 : 0));
+        if (!article.dateline().isEmpty()) {
+            hash.number(article.datelinePlace().paragraph()).text(article.datelinePlace().mark());
+        }
         return hash.hex();
     }
 

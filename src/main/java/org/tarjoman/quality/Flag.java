@@ -22,7 +22,7 @@ public enum Flag {
     NUMBER_ADDED("the translation has a number that the source lacks"),
     /** The translation repeats itself. */
     REPETITION("the translation repeats itself"),
-    /** The translation is much shorter than the source lets expect. */
+    /** The translation, or that of one part of several, is much shorter than the source lets expect. */
     TOO_SHORT("the translation is much shorter than its source; something may be missing"),
     /** The translation is much longer than the source lets expect. */
     TOO_LONG("the translation is much longer than its source; something may be invented"),

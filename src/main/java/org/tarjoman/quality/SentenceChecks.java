@@ -74,6 +74,17 @@ public final class SentenceChecks {
         return new Result(flags, numbers.missing());
     }
 
+    /**
+     * Returns whether a translation is empty or much shorter than its source: something may be missing.
+     *
+     * @param source sentence or a part of one
+     * @param target its English translation
+     * @return false for a source without letters
+     */
+    public static boolean lacksText(String source, String target) {
+        return Scripts.hasLetters(source) && (target.isBlank() || LengthRatio.isTooShort(source, target));
+    }
+
     private static void checkModel(String source, String target, double meanLogProbability, Set<Flag> flags) {
         if (target.isBlank()) {
             flags.add(Flag.EMPTY);

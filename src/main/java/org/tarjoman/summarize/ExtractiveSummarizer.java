@@ -15,14 +15,17 @@ import org.tarjoman.translate.TranslatedSentence;
 /**
  * Summarises an article by choosing a few sentences of its translation.
  *
- * <p>Nothing is rewritten, shortened or invented: a summary is whole sentences of the translation,
- * in their order. Sentences are chosen for likeness to the headline, place, centrality, figures and
- * names, and length ({@link SentenceFeatures}, {@link SummaryWeights}), against repetition and against
- * hanging on a sentence that is not shown ({@link MarginalRelevance}). Rules:
+ * <p>Nothing is rewritten or invented: a summary is sentences of the translation, in their order, and
+ * whole but for one that is longer than a summary may be. Sentences are chosen for likeness to the
+ * headline, place, centrality, figures and names, and length ({@link SentenceFeatures}, {@link
+ * SummaryWeights}), against repetition and against hanging on a sentence that is not shown ({@link
+ * MarginalRelevance}). Rules:
  * <ul>
- *   <li>at most the given number of sentences, and of words between blanks; only a first sentence that
- *       is longer than the word limit by itself is kept whole, alone, rather than cut, and loses in
- *       rank by how much it is longer;
+ *   <li>at most the given number of sentences, and of words between blanks;
+ *   <li>a sentence that is longer than the word limit by itself loses in rank by how much it is longer;
+ *       where it is shown all the same, or where a long one leaves no room for a second, it is shortened
+ *       ({@link LongSentence}) and marked with an ellipsis; one of up to {@value LongSentence#ORDINARY} words
+ *       is kept whole whatever the limit;
  *   <li>a sentence that the checks found broken (repetition, too short or long, length cap,
  *       untranslated) is shown only if all are; one with a doubtful number or wording gives way to
  *       one that is nearly as good;
@@ -82,13 +85,15 @@ public final class ExtractiveSummarizer implements Summarizer {
     /** Scraped sentences may have lost their full stop; one of at least so many words still counts. */
     private static final int SHORTEST_UNMARKED = 8;
 
+    private final int words;
     private final MarginalRelevance marginalRelevance;
 
     /**
      * Constructs a summariser with the default weights.
      *
      * @param sentences most sentences of a summary, at least 1
-     * @param words most words of a summary, at least 1; one sentence that is longer is kept whole
+     * @param words most words of a summary, at least 1; a sentence that stands alone may have up to
+     *     {@value LongSentence#ORDINARY} all the same
      * @throws IllegalArgumentException if one is below 1
      */
     public ExtractiveSummarizer(int sentences, int words) {
@@ -99,7 +104,8 @@ public final class ExtractiveSummarizer implements Summarizer {
      * Constructs a summariser.
      *
      * @param sentences most sentences of a summary, at least 1
-     * @param words most words of a summary, at least 1; one sentence that is longer is kept whole
+     * @param words most words of a summary, at least 1; a sentence that stands alone may have up to
+     *     {@value LongSentence#ORDINARY} all the same
      * @param weights what counts for how much
      * @throws IllegalArgumentException if one of the numbers is below 1
      */
@@ -108,6 +114,7 @@ public final class ExtractiveSummarizer implements Summarizer {
             throw new IllegalArgumentException(
                     "A summary needs at least 1 sentence and 1 word, not " + sentences + " and " + words);
         }
+        this.words = words;
         this.marginalRelevance =
                 new MarginalRelevance(Objects.requireNonNull(weights, "weights"), sentences, words);
     }
@@ -124,11 +131,21 @@ public final class ExtractiveSummarizer implements Summarizer {
                 .flatMap(p -> p.sentences().stream()).limit(WEIGHED_SENTENCES).toList();
         SortedSet<Integer> candidates = candidates(title, body);
         if (candidates.isEmpty()) {
-            return title == null ? "" : EnglishWords.onOneLine(title.target());
+            return title == null ? "" : shown(List.of(EnglishWords.onOneLine(title.target())));
         }
         Likeness likeness = Likeness.of(title, body);
-        return marginalRelevance.choose(SentenceFeatures.of(body, likeness), likeness, candidates).stream()
-                .map(i -> EnglishWords.onOneLine(body.get(i).target())).collect(Collectors.joining(" "));
+        return shown(marginalRelevance.choose(SentenceFeatures.of(body, likeness), likeness, candidates).stream()
+                .map(i -> EnglishWords.onOneLine(body.get(i).target())).toList());
+    }
+
+    /** Joins the chosen sentences; one that is longer than the limit has the room that the others leave. */
+    private String shown(List<String> chosen) {
+        int all = chosen.stream().mapToInt(EnglishWords::count).sum();
+        return chosen.stream().map(sentence -> {
+            int length = EnglishWords.count(sentence);
+            return all <= words || length <= LongSentence.ORDINARY ? sentence
+                    : LongSentence.shortened(sentence, Math.max(LongSentence.ORDINARY, words - (all - length)));
+        }).collect(Collectors.joining(" "));
     }
 
     /** Few words without a full stop: the row of a table, a caption, the name of a sender. */

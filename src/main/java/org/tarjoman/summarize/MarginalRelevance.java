@@ -1,6 +1,7 @@
 package org.tarjoman.summarize;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,7 +29,7 @@ final class MarginalRelevance {
      *
      * @param weights what counts for how much
      * @param sentences most sentences to choose
-     * @param words most words of all of them; the first may be longer by itself
+     * @param words most words of all of them; one that stands alone may be longer
      */
     MarginalRelevance(SummaryWeights weights, int sentences, int words) {
         this.weights = weights;
@@ -39,6 +40,9 @@ final class MarginalRelevance {
     /**
      * Chooses sentences.
      *
+     * <p>A long one that would stand alone, because no other fits beside it, is taken to be shortened, which may make
+     * room for others: it tells the news, and two short ones in its place would not.
+     *
      * @param features of all sentences of the article
      * @param likeness of all sentences of the article
      * @param candidates places of those that may be chosen
@@ -46,30 +50,64 @@ final class MarginalRelevance {
      */
     SortedSet<Integer> choose(
             List<SentenceFeatures> features, Likeness likeness, SortedSet<Integer> candidates) {
-        SortedSet<Integer> chosen = new TreeSet<>();
-        int used = 0;
+        Article article = new Article(features, likeness, candidates);
+        int first = best(article, candidates, new TreeSet<>(), Integer.MAX_VALUE);
+        if (first < 0) {
+            return new TreeSet<>();
+        }
+        int length = features.get(first).words();
+        SortedSet<Integer> chosen = filled(article, first, length);
+        if (chosen.size() > 1 || sentences == 1
+                || best(article, candidates, chosen, Integer.MAX_VALUE) < 0) {
+            return chosen;
+        }
+        if (length <= LongSentence.ORDINARY) {
+            return chosen;
+        }
+        return filled(article, first, LongSentence.ORDINARY);
+    }
+
+    /** What is chosen from. */
+    private record Article(List<SentenceFeatures> features, Likeness likeness, SortedSet<Integer> candidates) {
+    }
+
+    /**
+     * Adds sentences to the first as long as they fit.
+     *
+     * @param length words that the first takes
+     */
+    private SortedSet<Integer> filled(Article article, int first, int length) {
+        SortedSet<Integer> chosen = new TreeSet<>(Set.of(first));
+        int room = words - length;
         while (chosen.size() < sentences) {
-            int best = -1;
-            double bestValue = Double.NEGATIVE_INFINITY;
-            for (int i : candidates) {
-                if (chosen.contains(i) || !chosen.isEmpty() && used + features.get(i).words() > words) {
-                    continue;
-                }
-                double said = chosen.stream().mapToDouble(c -> likeness.between(i, c)).max().orElse(0);
-                double value = features.get(i).relevance(weights, words) - weights.redundancy() * said
-                        - (hangsLoose(i, features, chosen) ? weights.hanging() : 0);
-                if (said < SAME && value > bestValue) {
-                    best = i;
-                    bestValue = value;
-                }
-            }
+            int best = best(article, article.candidates(), chosen, room);
             if (best < 0) {
                 return chosen;
             }
             chosen.add(best);
-            used += features.get(best).words();
+            room -= article.features().get(best).words();
         }
         return chosen;
+    }
+
+    /** Returns which of some sentences, of at most {@code room} words, adds most to those chosen; -1 if none. */
+    private int best(Article article, SortedSet<Integer> from, SortedSet<Integer> chosen, int room) {
+        int best = -1;
+        double bestValue = Double.NEGATIVE_INFINITY;
+        for (int i : from) {
+            SentenceFeatures sentence = article.features().get(i);
+            if (chosen.contains(i) || sentence.words() > room) {
+                continue;
+            }
+            double said = chosen.stream().mapToDouble(c -> article.likeness().between(i, c)).max().orElse(0);
+            double value = sentence.relevance(weights, words) - weights.redundancy() * said
+                    - (hangsLoose(i, article.features(), chosen) ? weights.hanging() : 0);
+            if (said < SAME && value > bestValue) {
+                best = i;
+                bestValue = value;
+            }
+        }
+        return best;
     }
 
     /**

@@ -24,7 +24,8 @@ import org.tarjoman.text.Scripts;
  * Translates sentences: one sentence, one row; for one thread at a time.
  *
  * <p>The way of a sentence: normalise, look it up in the memory, cut it at clause marks if it is
- * longer than the model reads, batch its parts with others of like length, search, join, check.
+ * longer than the model reads, batch its parts with others of like length, search, check the parts,
+ * join, check the whole.
  * What holds no letter of the source language's script never meets the model, which would invent
  * something; it knows the scripts by {@link Scripts#hasLettersOf}.
  * With the shipped bundle a sentence comes out the same whatever shares its batch.
@@ -198,6 +199,7 @@ public final class SentenceTranslator implements AutoCloseable {
         double sum = 0;
         int pieces = 0;
         boolean capped = false;
+        boolean partLost = false;
         for (Unit unit : units) {
             String part;
             if (unit.isForModel()) {
@@ -212,12 +214,14 @@ public final class SentenceTranslator implements AutoCloseable {
             } else {
                 part = UntranslatedText.inEnglish(unit.text);
             }
+            // Of many parts one can be lost and the whole still be long enough.
+            partLost |= units.size() > 1 && SentenceChecks.lacksText(unit.text, part);
             if (text.length() > 0 && !part.isEmpty()) {
                 text.append(' ');
             }
             text.append(part);
         }
-        return new TranslationMemory.Entry(text.toString(), sum / pieces, capped, units.size() > 1);
+        return new TranslationMemory.Entry(text.toString(), sum / pieces, capped, units.size() > 1, partLost);
     }
 
     /**
@@ -265,6 +269,9 @@ public final class SentenceTranslator implements AutoCloseable {
         flags.addAll(result.flags());
         if (work.unknownText) {
             flags.add(Flag.UNKNOWN_TEXT);
+        }
+        if (entry.partLost() && !flags.contains(Flag.EMPTY)) {
+            flags.add(Flag.TOO_SHORT);
         }
         return new TranslatedSentence(
                 source, entry.target(), entry.score(), flags, result.missingNumbers(), work.vector);

@@ -75,22 +75,26 @@ public record TranslatedArticle(
 
     /**
      * Returns the body in English, paragraphs apart by an empty line, sub-headings among them; the
-     * dateline stands before the first paragraph, as it did in the source.
+     * dateline stands before the paragraph that it opened in the source.
      */
     public String bodyText() {
         StringBuilder text = new StringBuilder();
-        boolean placed = dateline.isEmpty();
-        for (Paragraph paragraph : paragraphs) {
+        int place = dateline.isEmpty() ? -1 : Math.min(article.datelinePlace().paragraph(), paragraphs.size());
+        for (int i = 0; i < paragraphs.size(); i++) {
             text.append(text.length() == 0 ? "" : "\n\n");
-            if (!placed && !paragraph.heading()) {
-                text.append(dateline).append(" - ");
-                placed = true;
+            if (i == place) {
+                text.append(dateline).append(datelineMark());
             }
-            text.append(paragraph.text());
+            text.append(paragraphs.get(i).text());
         }
-        if (!placed) {
+        if (place == paragraphs.size()) {
             text.append(text.length() == 0 ? "" : "\n\n").append(dateline);
         }
         return text.toString();
+    }
+
+    /** A copy keeps the mark that it found; a translation always has the same one. */
+    private String datelineMark() {
+        return flags.contains(Flag.COPIED) ? article.datelinePlace().mark() : " - ";
     }
 }

@@ -368,6 +368,51 @@ class ArticleCleanerTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"تهران - ایرنا - ", "تهران- ایرنا- ", "تهران (ایسنا) – ",
+            "بندر عباس – خبرگزاری مهر: ", "TEHRAN (IRNA)–"})
+        void areRememberedWithTheMarkThatEndsThem(String start) {
+            Article article = clean(TITLE + "\n\n" + start + SENTENCE + "\n\n" + SECOND);
+
+            assertThat(article.dateline() + article.datelinePlace().mark()).isEqualTo(start);
+            assertThat(article.datelinePlace().paragraph()).isZero();
+        }
+
+        @Test
+        void areRememberedWithTheParagraphThatTheyOpened() {
+            Article article = clean(TITLE + "\n\n" + SENTENCE + "\n\n## ساخت سد\n\nایسنا/گیلان - " + SECOND);
+
+            assertThat(article.dateline()).isEqualTo("ایسنا/گیلان");
+            assertThat(article.agency()).isEqualTo("ایسنا");
+            assertThat(texts(article)).containsExactly(SENTENCE, "## ساخت سد", SECOND);
+            assertThat(article.datelinePlace()).isEqualTo(new DatelinePlace(2, " - "));
+        }
+
+        @Test
+        void goToTheParagraphThatTheirsRepeated() {
+            String other = SECOND.replace("وی", "وزیر");
+            Article article = clean(TITLE + "\n\n" + SECOND + "\n\n" + SENTENCE + "\n\nرشت - ایرنا - " + SENTENCE
+                    + "\n\n" + other);
+
+            assertThat(texts(article)).containsExactly(SECOND, SENTENCE, other);
+            assertThat(article.dateline()).isEqualTo("رشت - ایرنا");
+            assertThat(article.datelinePlace().paragraph()).isEqualTo(1);
+        }
+
+        @Test
+        void keepTheirPlaceWhenTheirParagraphRepeatedTheHeadline() {
+            String repeated = "رشت - ایرنا - " + TITLE;
+            Article above = clean(TITLE + "\n\n" + SENTENCE + "\n\n" + repeated + "\n\n" + SECOND);
+            Article last = clean(TITLE + "\n\n" + SENTENCE + "\n\n" + SECOND + "\n\n" + repeated);
+
+            assertThat(texts(above)).containsExactly(SENTENCE, SECOND);
+            assertThat(above.dateline()).isEqualTo("رشت - ایرنا");
+            assertThat(above.datelinePlace().paragraph()).isEqualTo(1);
+            assertThat(texts(last)).containsExactly(SENTENCE, SECOND);
+            assertThat(last.dateline()).isEqualTo("رشت - ایرنا");
+            assertThat(last.datelinePlace().paragraph()).isEqualTo(2);
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"تهران - باکو - ایروان راهی تازه یافت و بازرگانان از آن استفاده می‌کنند.",
             "ایرنا: آیا ساخت این سد به پایان رسیده است؟", "قطار تهران - مشهد از فردا هر روز حرکت می‌کند."})
         void needAnAgency(String text) {

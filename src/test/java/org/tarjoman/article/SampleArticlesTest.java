@@ -59,6 +59,16 @@ class SampleArticlesTest {
     }
 
     @Test
+    void showADatelineThatOpensTheSecondParagraph() throws IOException {
+        Article article = articles().get("isna-satellite.txt");
+
+        assertThat(article.dateline()).isEqualTo("ایسنا/اصفهان");
+        assertThat(article.datelinePlace().paragraph()).isEqualTo(1);
+        assertThat(article.agency()).isEqualTo("ایسنا");
+        assertThat(TestArticles.texts(article).get(1)).startsWith("سرپرست این گروه");
+    }
+
+    @Test
     void comeFromATableToo() throws IOException {
         assertThat(articles().keySet()).containsAll(List.of("desk-economy.jsonl#eco-1",
                 "desk-economy.jsonl#eco-2",

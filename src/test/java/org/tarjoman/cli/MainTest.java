@@ -3,71 +3,22 @@ package org.tarjoman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.job.JobOptions;
 
 /** The command line as the shell sees it, on a bundle whose weights are never loaded. */
-class MainTest {
-
-    /** SHA-256 of the three letters {@code abc}. */
-    private static final String HASH = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-
-    private static final String ENGLISH = """
-            # Rain in the north
-
-            The ministry said on Monday that rain had fallen in the north of the country. It will go on until
-            Friday, and the rivers are high.
-            """;
-
-    @TempDir
-    private Path folder;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @BeforeEach
-    void writeABundleAndAnArticle() throws IOException {
-        Path bundle = Files.createDirectories(folder.resolve("models/tiny"));
-        Files.writeString(bundle.resolve("weights.bin"), "abc");
-        Files.writeString(bundle.resolve("bundle.json"), """
-                {"format": 1, "id": "tiny", "version": "7", "family": "tarjoman", "licence": "CC0-1.0",
-                 "precision": "int8", "sourceLanguages": ["pes_Arab"], "decoding": {"beam": 2},
-                 "files": {"weights.bin": {"size": 3, "sha256": "%s"}}}""".formatted(HASH));
-        Files.createDirectories(folder.resolve("input"));
-        Files.writeString(folder.resolve("input/rain.md"), ENGLISH);
-    }
-
-    private int tarjoman(String... args) {
-        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
-                .execute(args);
-    }
-
-    private int run(String... args) {
-        return tarjoman(withFolders(args));
-    }
-
-    private String[] withFolders(String... args) {
-        List<String> all = new ArrayList<>(List.of("--input", folder.resolve("input").toString(),
-                "--output", folder.resolve("output").toString(), "--models", folder.resolve("models").toString()));
-        all.addAll(List.of(args));
-        return all.toArray(String[]::new);
-    }
+class MainTest extends CommandLineTestBase {
 
     @Test
     void tellsTheShellThatAnotherRunHoldsTheLock() throws IOException {

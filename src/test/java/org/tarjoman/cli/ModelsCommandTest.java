@@ -41,7 +41,8 @@ class ModelsCommandTest {
 
         assertThat(models("install", export, "--id", "opus")).isZero();
         assertThat(out.toString()).contains("Installed opus: family marian, precision quantized")
-                .contains("licence apache-2.0").contains("tarjoman --model opus").doesNotContain("several models");
+                .contains("licence apache-2.0").contains("tarjoman --model opus").doesNotContain("several models")
+                .containsPattern("Weights \\d\\.\\d MiB").containsPattern("خبر داد\\. -> \\S");
 
         assertThat(models("info", "--model", "opus")).isZero();
         assertThat(out.toString()).containsPattern("family +marian").containsPattern("task +translation")

@@ -49,6 +49,8 @@ public final class FamilyFixture {
         List<int[]> outputs;
         List<Double> scores;
         List<String> decoded;
+        /** Whether {@code sourceIds} begin with the language of the target, which {@code texts} do not say. */
+        boolean language;
 
         @Override
         public String toString() {

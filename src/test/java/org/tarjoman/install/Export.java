@@ -38,7 +38,7 @@ public final class Export {
     }
 
     /** Changes one of the JSON files. */
-    static void edit(Path file, Consumer<JsonObject> change) throws IOException {
+    public static void edit(Path file, Consumer<JsonObject> change) throws IOException {
         JsonObject json = new Gson().fromJson(Files.readString(file), JsonObject.class);
         change.accept(json);
         Files.writeString(file, json.toString());

@@ -1,5 +1,6 @@
 package org.tarjoman.install;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonPrimitive;
@@ -22,6 +23,9 @@ class InstallBadBundlesTest extends InstallTestBase {
 
     private static final String ENCODER = "encoder_model_quantized.onnx";
     private static final String DECODER = "decoder_model_merged_quantized.onnx";
+
+    private static final String FIRST = "decoder_model_quantized.onnx";
+    private static final String LATER = "decoder_with_past_model_quantized.onnx";
 
     private Path export;
 
@@ -148,6 +152,43 @@ class InstallBadBundlesTest extends InstallTestBase {
         assertRefused(DECODER, "past_key_values.0.decoder.key is of type float16", "float32");
     }
 
+    private void takeTheSeparateDecoders() throws IOException {
+        Files.delete(export.resolve(DECODER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({FIRST + ",present.1.encoder.key,present.1.encoder.kay",
+        FIRST + ",present.1.decoder.value,present.1.decoder.valve", FIRST + ",logits,lodges",
+        LATER + ",present.1.decoder.key,present.1.decoder.kay", LATER + ",logits,lodges"})
+    void anOutputOfOneOfTheSeparateDecodersIsMissing(String file, String before, String after) throws IOException {
+        takeTheSeparateDecoders();
+        Export.rename(export.resolve(file), before, after);
+
+        assertRefused(file, "lacks the output " + before + ":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, LATER})
+    void anInputOfOneOfTheSeparateDecodersIsMissing(String file) throws IOException {
+        takeTheSeparateDecoders();
+        Export.rename(export.resolve(file), "input_ids", "input_ads");
+
+        assertRefused(file, "lacks the input input_ids");
+    }
+
+    @ParameterizedTest
+    @CsvSource({FIRST + ",encoder_hidden_states,1,10,input,float16", FIRST + ",input_ids,7,6,input,int32",
+        FIRST + ",present.0.decoder.key,1,10,output,float16", FIRST + ",present.0.encoder.value,1,10,output,float16",
+        LATER + ",past_key_values.0.encoder.key,1,10,input,float16", LATER + ",input_ids,7,6,input,int32",
+        LATER + ",present.0.decoder.value,1,10,output,float16"})
+    void aTensorOfOneOfTheSeparateDecodersIsOfAnotherType(String file, String tensor, int type, int other, String kind,
+            String said) throws IOException {
+        takeTheSeparateDecoders();
+        Export.retype(export.resolve(file), tensor, type, other);
+
+        assertRefused(file, "the " + kind + " " + tensor + " is of type " + said, type == 1 ? "float32" : "int64");
+    }
+
     @Test
     void theGraphIsDamaged() throws IOException {
         byte[] whole = Files.readAllBytes(export.resolve(DECODER));
@@ -208,6 +249,20 @@ class InstallBadBundlesTest extends InstallTestBase {
         });
 
         assertRefused("does not know", "words", "another language");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sourceAndTargetHaveVocabulariesOfTheirOwn(boolean byFile) throws IOException {
+        export = Export.of("marian", folder);
+        if (byFile) {
+            Files.copy(export.resolve("vocab.json"), export.resolve("target_vocab.json"));
+        } else {
+            Export.edit(export.resolve("tokenizer_config.json"), c -> c.addProperty("separate_vocabs", true));
+        }
+
+        assertRefused("separate vocabularies", "one vocab.json for both");
+        assertThat(told.toString()).doesNotContain("encoder_model");
     }
 
     @Test

@@ -40,7 +40,8 @@ class InstallLicenceTest extends InstallTestBase {
                 .hasMessageContaining(export.resolve("README.md").toString())
                 .hasMessageContaining("--accept-licence");
         assertNothingIsLeft();
-        assertThat(told.toString()).doesNotContain("encoder_model");
+        assertThat(told.toString()).doesNotContain("encoder_model")
+                .contains("licence " + name.replaceAll("[\\[\\]]", "") + ": ").containsPattern("Weights \\d\\.\\d MiB");
     }
 
     @Test

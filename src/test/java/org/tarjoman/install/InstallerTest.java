@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tarjoman.family.ExportConfig;
+import org.tarjoman.family.ExportFiles;
+import org.tarjoman.family.ModelFamily;
+import org.tarjoman.family.Probe;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.model.BundleCatalogue;
 import org.tarjoman.model.ModelException;
@@ -25,6 +29,9 @@ import org.tarjoman.translate.TranslationEngine;
 
 /** Installations that succeed, from every kind of source, with every family there is a model of. */
 class InstallerTest extends InstallTestBase {
+
+    private static final String ENCODER = "encoder_model_quantized.onnx";
+    private static final String DECODER = "decoder_model_merged_quantized.onnx";
 
     @ParameterizedTest
     @CsvSource({"nllb,translation", "marian,translation", "m2m100,translation", "small100,translation", "mbart50,translation",
@@ -97,6 +104,8 @@ class InstallerTest extends InstallTestBase {
     void installsFromAListThatGivesNoSizesAndNoHashes() throws IOException {
         try (LoopbackServer server = new LoopbackServer(Export.of("nllb", folder)).withoutHashes()) {
             install(server.list(), PLAIN).verify();
+
+            assertThat(told.toString()).contains("Weights of a size that the source does not tell");
         }
     }
 
@@ -149,10 +158,18 @@ class InstallerTest extends InstallTestBase {
 
     @Test
     void saysWhatItDoes() throws IOException {
-        install(Export.of("nllb", folder));
+        Path export = Export.of("nllb", folder);
+        Bundle bundle = install(export);
 
-        assertThat(told.toString()).contains("Installing nllb from").contains("encoder_model_quantized.onnx  0.1 MiB")
-                .contains("Family nllb, precision quantized, licence apache-2.0").contains("one sentence");
+        long weights = Files.size(export.resolve(ENCODER)) + Files.size(export.resolve(DECODER));
+        ExportConfig config = ExportConfig.of(bundle.folder());
+        ModelFamily family = ModelFamily.of(config);
+        String answer = Proof.run(config, family, new ExportFiles(ENCODER, DECODER, null), bundle.decoding());
+        assertThat(answer).isNotBlank();
+        assertThat(told.toString()).containsSubsequence("Installing nllb from " + export,
+                "Family nllb, precision quantized, licence apache-2.0: " + export.resolve("README.md"),
+                "Weights " + Progress.mebibytes(weights) + System.lineSeparator(), ENCODER + "  0.1 MiB",
+                "Trying it with one sentence", Probe.of(family) + " -> " + answer + System.lineSeparator());
     }
 
     @Test

@@ -22,10 +22,13 @@ import org.tarjoman.model.FileHash;
 /** A server on this machine with a folder: as a list of files, and as a hub's repository {@code owner/name}. */
 final class LoopbackServer implements AutoCloseable {
 
+    private static final String RESOLVE = "/owner/Tiny_Model/resolve/";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Path folder;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> revisions = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> cuts = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private volatile boolean dies;
@@ -34,6 +37,7 @@ final class LoopbackServer implements AutoCloseable {
     private volatile boolean hashes = true;
     private volatile String licence;
     private volatile String tag = "\"one\"";
+    private volatile String commit;
 
     LoopbackServer(Path folder) throws IOException {
         this.folder = folder;
@@ -107,6 +111,17 @@ final class LoopbackServer implements AutoCloseable {
         return this;
     }
 
+    /** Names the commit that the repository is at; its files are then under that commit alone. */
+    LoopbackServer at(String sha) {
+        commit = sha;
+        return this;
+    }
+
+    /** Returns the revisions at which files of the repository were asked for so far, one for each request. */
+    List<String> revisions() {
+        return List.copyOf(revisions);
+    }
+
     /** Returns the requests for files so far, each as name and what range it asked for. */
     List<String> requests() {
         return List.copyOf(requests);
@@ -123,11 +138,15 @@ final class LoopbackServer implements AutoCloseable {
                 send(exchange, repositoryJson());
             } else if (path.startsWith("/exports/tiny/")) {
                 file(exchange, path.substring("/exports/tiny/".length()));
-            } else if (path.startsWith("/owner/Tiny_Model/resolve/main/")) {
-                // As hubs do, from another address.
-                exchange.getResponseHeaders().set("Location",
-                        "/exports/tiny/" + path.substring("/owner/Tiny_Model/resolve/main/".length()));
-                exchange.sendResponseHeaders(302, -1);
+            } else if (path.startsWith(RESOLVE)) {
+                String[] parts = path.substring(RESOLVE.length()).split("/", 2);
+                revisions.add(parts[0]);
+                boolean known = parts[0].equals(commit == null ? "main" : commit);
+                if (known) {
+                    // As hubs do, from another address.
+                    exchange.getResponseHeaders().set("Location", "/exports/tiny/" + parts[1]);
+                }
+                exchange.sendResponseHeaders(known ? 302 : 404, -1);
             } else {
                 exchange.sendResponseHeaders(path.startsWith("/closed/") || path.startsWith("/api/models/closed/")
                         ? 401 : 404, -1);
@@ -153,6 +172,9 @@ final class LoopbackServer implements AutoCloseable {
             }
         });
         answer.add("siblings", siblings);
+        if (commit != null) {
+            answer.addProperty("sha", commit);
+        }
         if (licence != null) {
             JsonObject card = new JsonObject();
             card.addProperty("license", licence);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.article.Article;
+import org.tarjoman.article.DatelinePlace;
 
 class FingerprintsTest {
 
@@ -36,6 +37,20 @@ class FingerprintsTest {
                 fingerprints.of(article("1", "a", "t", "pq")),
                 fingerprints.of(article("1", "a", "tp", "q")),
                 fingerprints.of(article("1", "a", "", "t", "p", "q")))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void differWithThePlaceOfTheDateline() {
+        assertThat(List.of(fingerprints.of(withDateline("IRNA", new DatelinePlace(0, " - "))),
+                fingerprints.of(withDateline("IRNA", new DatelinePlace(1, " - "))),
+                fingerprints.of(withDateline("IRNA", new DatelinePlace(0, ": "))))).doesNotHaveDuplicates();
+        assertThat(fingerprints.of(withDateline("", new DatelinePlace(1, " - "))))
+                .isEqualTo(fingerprints.of(withDateline("", new DatelinePlace(0, ": "))));
+    }
+
+    private static Article withDateline(String dateline, DatelinePlace place) {
+        return new Article("1", "a", "", "t", dateline, "", "", "", List.of(
+                new Article.Paragraph("p", false), new Article.Paragraph("q", false)), List.of(), List.of(), place);
     }
 
     @Test

@@ -54,6 +54,12 @@ final class JobFixture {
         return new NightlyJob(options.build(), parts(translators));
     }
 
+    NightlyJob job(JobOptions.Builder options, ArticleSource source) {
+        JobParts others = parts(translators);
+        return new NightlyJob(options.build(), new JobParts(source, others.languageOf(), others.model(),
+                others.translators(), others.summarizer(), others.score(), others.progress()));
+    }
+
     JobResult runShowing(Progress progress) {
         return new NightlyJob(options().build(), parts(translators, List.of("pes_Arab"), progress))
                 .run(new StopSignal());

@@ -610,4 +610,37 @@ class NightlyJobTest {
         assertThat(fixture.column("language")).containsExactly("arb_Arab");
         assertThat(fixture.translators.calls).hasSize(1);
     }
+
+    @Test
+    void asksForNoMoreResultsOfAFileThanTheLimit() throws IOException {
+        CountingSource source = CountingSource.ofArticles("a", "b", "c", "d");
+
+        fixture.job(fixture.options().optLimit(2), source).run(new StopSignal());
+
+        assertThat(source.offered()).isEqualTo(2);
+        assertThat(fixture.column("title_en")).containsExactly("A", "B");
+    }
+
+    @Test
+    void takesEveryResultOfAFileWithoutALimit() throws IOException {
+        CountingSource source = CountingSource.ofArticles("a", "UNREADABLE", "c", "d");
+
+        fixture.job(fixture.options(), source).run(new StopSignal());
+
+        assertThat(source.offered()).isEqualTo(4);
+        assertThat(fixture.column("status")).containsExactly("done", "failed", "done", "done");
+    }
+
+    @Test
+    void asksForNoFurtherResultOfAFileOnceTheRunIsGivenUp() {
+        CountingSource source = CountingSource.ofArticles("UNREADABLE", "b", "c", "d");
+        NightlyJob job = fixture.job(fixture.options().optSkipPolicy(SkipPolicy.atMost(0)), source);
+
+        assertThatThrownBy(() -> job.run(new StopSignal())).isInstanceOfSatisfying(JobException.class,
+                e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FATAL));
+
+        assertThat(source.offered()).isEqualTo(1);
+        assertThat(fixture.translators.calls).isEmpty();
+        assertThat(fixture.output.resolve(JobOptions.REPORT)).doesNotExist();
+    }
 }

@@ -2,6 +2,7 @@ package org.tarjoman.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,21 @@ class SentenceChecksTest {
         assertThat(SentenceChecks.check(SOURCE, TARGET, Double.NaN, false, false).flags())
                 .containsExactly(Flag.LOW_CONFIDENCE);
         assertThat(SentenceChecks.check(SOURCE, TARGET, SentenceChecks.LOW_CONFIDENCE_BELOW, false, false).flags()).isEmpty();
+    }
+
+    @Test
+    void tellsThatAPartLacksText() {
+        assertThat(SentenceChecks.lacksText(SOURCE, TARGET)).isFalse();
+        assertThat(SentenceChecks.lacksText(SOURCE, "The mayor of Shiraz said this.")).isTrue();
+        assertThat(SentenceChecks.lacksText("بله", " ")).isTrue();
+        assertThat(SentenceChecks.lacksText("۱۲ / ۷", "")).isFalse();
+    }
+
+    @Property(tries = 300)
+    void judgesAPartAsItJudgesASentence(@ForAll String source, @ForAll String target) {
+        Set<Flag> flags = SentenceChecks.check(source, target, -0.5, false, false).flags();
+        assertThat(SentenceChecks.lacksText(source, target))
+                .isEqualTo(flags.contains(Flag.EMPTY) || flags.contains(Flag.TOO_SHORT));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -42,29 +41,8 @@ class AbstractiveSummarizerTest {
         }
     }
 
-    /** A writer that answers from a script and notes what it was given. */
-    private static final class Scripted implements SummaryWriter {
-        private final Written answer;
-        private final List<String> given = new ArrayList<>();
-
-        Scripted(String text, boolean finished) {
-            answer = new Written(text, finished);
-        }
-
-        @Override
-        public Written write(List<String> sentences) {
-            given.addAll(sentences);
-            return answer;
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    }
-
     private static Summary summary(String text, boolean finished) {
-        return new AbstractiveSummarizer(new Scripted(text, finished), ModelFamily.named("bart"), STAND_IN)
+        return new AbstractiveSummarizer(new ScriptedWriter(text, finished), ModelFamily.named("bart"), STAND_IN)
                 .summary(Sample.plain("Bridge", Sample.BRIDGE));
     }
 
@@ -90,11 +68,11 @@ class AbstractiveSummarizerTest {
     @ParameterizedTest
     @CsvSource({"bart,The bridge is open.", "t5,The bridge is open.", "mt5,پل باز است."})
     void givesEachFamilyTheLanguageThatItReads(String family, String given) {
-        Scripted writer = new Scripted("The bridge is open.", true);
+        ScriptedWriter writer = new ScriptedWriter("The bridge is open.", true);
         new AbstractiveSummarizer(writer, ModelFamily.named(family), STAND_IN).summary(Sample.article("Bridge",
                 List.of(new TranslatedSentence("پل باز است.", "The bridge is open.", -0.5, Set.of(), List.of(), new float[0]))));
 
-        assertThat(writer.given).containsExactly(given);
+        assertThat(writer.given()).containsExactly(given);
     }
 
     @Test

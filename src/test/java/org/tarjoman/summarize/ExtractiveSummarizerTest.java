@@ -66,6 +66,62 @@ class ExtractiveSummarizerTest {
         assertThat(summary).isIn(BRIDGE.get(0), BRIDGE.get(1));
     }
 
+    /** A lead of so many words without a full stop: the bridge and then a list of guests. */
+    private static String runOn(int words) {
+        String lead = BRIDGE.get(0).replaceAll("\\.$", "");
+        return lead + ", guests".repeat(words - EnglishWords.count(lead)) + ".";
+    }
+
+    @Test
+    void aLongLeadIsShortenedForTheSakeOfASecondSentence() {
+        String summary = summarizer.summarize(
+                Sample.plain(BRIDGE_TITLE, List.of(runOn(62), BRIDGE.get(1), BRIDGE.get(5))));
+
+        assertThat(summary).startsWith(BRIDGE.get(0).replaceAll("\\.$", ",")).contains(", guests… ");
+        assertThat(EnglishWords.count(summary)).isEqualTo(70);
+    }
+
+    @Test
+    void aLongLeadStandsAloneWhereNothingShortFollows() {
+        String lead = runOn(62);
+
+        assertThat(summarizer.summarize(Sample.plain(BRIDGE_TITLE,
+                List.of(lead, "The governor spoke of many other matters at length, " + "and more ".repeat(20) + "."))))
+                .isEqualTo(lead);
+        assertThat(summarizer.summarize(Sample.plain(BRIDGE_TITLE, List.of(lead))))
+                .as("the whole article").isEqualTo(lead);
+    }
+
+    @Test
+    void shortensASentenceOfHundredsOfWordsAndMarksIt() {
+        String summary = summarizer.summarize(Sample.plain(BRIDGE_TITLE, List.of(runOn(400))));
+
+        assertThat(summary).startsWith(BRIDGE.get(0).replaceAll("\\.$", ",")).endsWith(", guests…");
+        assertThat(EnglishWords.count(summary)).isEqualTo(70);
+    }
+
+    @Test
+    void shortensAnOverLongLeadSoFarThatAShortSentenceFits() {
+        String summary = summarizer.summarize(Sample.plain(BRIDGE_TITLE, List.of(runOn(80), BRIDGE.get(1))));
+
+        assertThat(summary).startsWith(BRIDGE.get(0).replaceAll("\\.$", ",")).endsWith(", guests… " + BRIDGE.get(1));
+        assertThat(EnglishWords.count(summary)).isEqualTo(70);
+    }
+
+    @Test
+    void aSentenceOfOrdinaryLengthIsNotShortenedWhateverTheLimit() {
+        String sentence = runOn(LongSentence.ORDINARY);
+
+        assertThat(EnglishWords.count(sentence)).isEqualTo(LongSentence.ORDINARY);
+        assertThat(new ExtractiveSummarizer(3, 12).summarize(Sample.plain(BRIDGE_TITLE, List.of(sentence))))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void shortensAHeadlineOfHundredsOfWordsThatStandsForTheBody() {
+        assertThat(summarizer.summarize(Sample.plain(runOn(400), List.of()))).endsWith(", guests…");
+    }
+
     @Test
     void prefersASentenceThatFitsToAVeryLongOne() {
         String endless = BRIDGE.get(0) + " and this went on and on".repeat(60);

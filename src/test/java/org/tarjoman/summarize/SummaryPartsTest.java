@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.quality.Flag;
@@ -168,6 +170,65 @@ class SummaryPartsTest {
         assertThat(new MarginalRelevance(HEADLINE_ONLY, 3, 45).choose(features,
                 likeness(null, "Rain", "Snow", "Hail"), new TreeSet<>(List.of(0, 1, 2))))
                 .containsExactly(0, 2);
+    }
+
+    /** Chooses up to three of at most 70 words together, from sentences without a word in common. */
+    private static Set<Integer> chosen(SentenceFeatures... features) {
+        String[] unlike = {"Rain", "Snow", "Hail", "Fog", "Sun"};
+        TreeSet<Integer> all = new TreeSet<>();
+        for (int i = 0; i < features.length; i++) {
+            all.add(i);
+        }
+        return new MarginalRelevance(HEADLINE_ONLY, 3, 70).choose(List.of(features),
+                likeness(null, Arrays.copyOf(unlike, features.length)), all);
+    }
+
+    @Test
+    void aLongBestIsTakenToBeShortenedForTheSakeOfASecond() {
+        assertThat(chosen(feature(0.9, 60, false), feature(0.8, 55, false), feature(0.4, 20, false),
+                feature(0.6, 45, false), feature(0.5, 30, false))).containsExactly(0, 4);
+    }
+
+    @Test
+    void aBestOfOrdinaryLengthIsNot() {
+        assertThat(chosen(feature(0.9, 40, false), feature(0.8, 31, false))).containsExactly(0);
+    }
+
+    @Test
+    void theBestIsShownAloneWhereNoTwoFitTogether() {
+        assertThat(chosen(feature(0.7, 36, false), feature(0.9, 60, false), feature(0.8, 50, false)))
+                .containsExactly(1);
+    }
+
+    @Test
+    void theBestStaysWhereASentenceFitsBesideIt() {
+        assertThat(chosen(feature(0.9, 60, false), feature(0.8, 30, false), feature(0.7, 30, false),
+                feature(0.1, 10, false))).containsExactly(0, 3);
+    }
+
+    @Test
+    void theBestStaysWhereTheOthersOnlyRepeatIt() {
+        List<SentenceFeatures> features =
+                List.of(feature(0.9, 60, false), feature(0.8, 30, false), feature(0.7, 30, false));
+
+        // Each of the two has a likeness of 0.71 to the first, and none to the other.
+        assertThat(new MarginalRelevance(HEADLINE_ONLY, 3, 70).choose(features,
+                likeness(null, "Bam Qom", "Bam", "Qom"), new TreeSet<>(List.of(0, 1, 2)))).containsExactly(0);
+    }
+
+    @Test
+    void oneSentenceThatWasAskedForIsTheBest() {
+        List<SentenceFeatures> features =
+                List.of(feature(0.9, 60, false), feature(0.8, 30, false), feature(0.7, 30, false));
+
+        assertThat(new MarginalRelevance(HEADLINE_ONLY, 1, 70).choose(features,
+                likeness(null, "Rain", "Snow", "Hail"), new TreeSet<>(List.of(0, 1, 2)))).containsExactly(0);
+    }
+
+    @Test
+    void anOverLongSentenceLeavesRoomForAShortOne() {
+        assertThat(chosen(feature(0.9, 80, false), feature(0.1, 30, false))).containsExactly(0, 1);
+        assertThat(chosen(feature(0.9, 80, false), feature(0.1, 31, false))).containsExactly(0);
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.tarjoman.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -297,6 +300,72 @@ class SentenceTranslatorTest {
 
         assertThat(result.target()).isEmpty();
         assertThat(result.flags()).containsExactly(Flag.EMPTY);
+    }
+
+    /** A sentence without figures, in many parts, whose echo is longer than it in each of them. */
+    private static String inManyParts() {
+        List<String> pool = List.of("خبر", "کتاب", "گفت", "باران", "در", "از");
+        Random random = new Random(4);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            words.add(pool.get(random.nextInt(pool.size())));
+        }
+        return String.join(" ", words);
+    }
+
+    private static Echo forParts(Echo echo) {
+        echo.maxSourcePieces = 20;
+        return echo;
+    }
+
+    /** Answers each part but the longest, of which it gives so many pieces alone. */
+    private static Echo losingAPart(int kept) {
+        Echo whole = forParts(new Echo());
+        TranslatedSentence result = whole.translator().translate(List.of(inManyParts()), "pes_Arab").get(0);
+        assertThat(result.flags()).contains(Flag.SENTENCE_SPLIT).doesNotContain(Flag.TOO_SHORT);
+        List<Integer> lost = whole.asked().get(whole.asked().size() - 1);
+        assertThat(whole.asked()).hasSizeGreaterThan(5).containsOnlyOnce(lost);
+        return forParts(new Echo((source, prefix) -> prefix.size() >= kept
+                && lost.equals(Arrays.stream(source, 1, source.length - 1).boxed().toList())
+                ? Map.of(ScriptedModel.END, 0.9) : Echo.next(source, prefix)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void flagsASentenceOfWhichOnePartIsLost(int kept) {
+        TranslatedSentence result =
+                losingAPart(kept).translator().translate(List.of(inManyParts()), "pes_Arab").get(0);
+
+        assertThat(SentenceChecks.check(result.source(), result.target(), result.score(), false, true).flags())
+                .as("what a look at the whole finds").doesNotContain(Flag.TOO_SHORT, Flag.EMPTY);
+        assertThat(result.flags()).contains(Flag.TOO_SHORT, Flag.SENTENCE_SPLIT).doesNotContain(Flag.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void remembersThatAPartIsLost(int kept, @TempDir Path folder) {
+        Path file = folder.resolve("memory.jsonl");
+        Echo echo = losingAPart(kept);
+        echo.memory = TranslationMemory.open(file, "model");
+        TranslatedSentence first = echo.translator().translate(List.of(inManyParts()), "pes_Arab").get(0);
+        TranslatedSentence second = echo.translator().translate(List.of(inManyParts()), "pes_Arab").get(0);
+        echo.memory.close();
+        Echo later = forParts(new Echo());
+        later.memory = TranslationMemory.open(file, "model");
+        TranslatedSentence third = later.translator().translate(List.of(inManyParts()), "pes_Arab").get(0);
+        later.memory.close();
+
+        assertThat(later.statistics.recalled()).isEqualTo(1);
+        assertThat(second.flags()).isEqualTo(first.flags()).contains(Flag.TOO_SHORT);
+        assertThat(third.flags()).isEqualTo(first.flags());
+    }
+
+    @Test
+    void callsASentenceEmptyOfWhichEveryPartIsLost() {
+        Echo echo = forParts(new Echo((source, prefix) -> Map.of(ScriptedModel.END, 0.9)));
+
+        assertThat(echo.translator().translate(List.of(inManyParts()), "pes_Arab").get(0).flags())
+                .containsExactlyInAnyOrder(Flag.EMPTY, Flag.SENTENCE_SPLIT);
     }
 
     @Test

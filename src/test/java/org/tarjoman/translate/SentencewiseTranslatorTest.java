@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.article.Article;
+import org.tarjoman.article.DatelinePlace;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.text.PersianNormalizer;
 
@@ -111,6 +112,22 @@ class SentencewiseTranslatorTest {
                 + echoed("باران در رشت.") + "\n\n" + echoed("برف در تبریز."));
         assertThat(translated.tags()).extracting(TranslatedSentence::target).containsExactly(echoed("کتاب"));
         assertThat(translated.title().target()).isEqualTo(echoed("خبر"));
+    }
+
+    @Test
+    void putsADatelineBeforeTheParagraphThatItOpened() {
+        assertThat(bodyWithDatelineAt(1)).isEqualTo(echoed("خبر دیگر") + "\n\n" + echoed("اصفهان") + " - ISNA - "
+                + echoed("باران در رشت.") + "\n\n" + echoed("برف در تبریز."));
+        assertThat(bodyWithDatelineAt(2)).isEqualTo(echoed("خبر دیگر") + "\n\n" + echoed("باران در رشت.")
+                + "\n\n" + echoed("اصفهان") + " - ISNA - " + echoed("برف در تبریز."));
+        assertThat(bodyWithDatelineAt(3)).isEqualTo(echoed("خبر دیگر") + "\n\n" + echoed("باران در رشت.")
+                + "\n\n" + echoed("برف در تبریز.") + "\n\n" + echoed("اصفهان") + " - ISNA");
+    }
+
+    private String bodyWithDatelineAt(int paragraph) {
+        return translator.translate(new Article("id", "file.txt", "", "خبر", "اصفهان (ایسنا)", "", "", "",
+                List.of(body("خبر دیگر"), body("باران در رشت."), body("برف در تبریز.")), List.of(), List.of(),
+                new DatelinePlace(paragraph, " – ")), "pes_Arab").bodyText();
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.tarjoman.translate.TranslationMemory.Entry;
 
 class TranslationMemoryTest {
 
-    private static final Entry HELLO = new Entry("Hello, \"world\"\nand more", -0.25, false, true);
-    private static final Entry RAIN = new Entry("Rain in Rasht", -1.5, true, false);
+    private static final Entry HELLO = new Entry("Hello, \"world\"\nand more", -0.25, false, true, true);
+    private static final Entry RAIN = new Entry("Rain in Rasht", -1.5, true, false, false);
 
     @TempDir
     private Path folder;
@@ -109,6 +109,32 @@ class TranslationMemoryTest {
     }
 
     @Test
+    void readsWholeSentencesOfAFileFromBeforePartsWereChecked() throws IOException {
+        write(HELLO);
+        Files.writeString(file, oldLine("سلام", false));
+
+        assertHolds("سلام", new Entry("Hello", -1, false, false, false));
+    }
+
+    @Test
+    void passesOverSentencesInPartsOfAFileFromBeforePartsWereChecked() throws IOException {
+        write(RAIN, "باران");
+        Files.writeString(file, oldLine("سلام", true) + Files.readString(file));
+
+        try (TranslationMemory memory = TranslationMemory.open(file, "model")) {
+            assertThat(memory.find("سلام")).isEmpty();
+            assertThat(memory.find("باران")).contains(RAIN);
+        }
+        write(HELLO, "سلام");
+        assertHolds("سلام", HELLO);
+    }
+
+    private static String oldLine(String source, boolean split) {
+        return "{\"model\":\"model\",\"source\":\"" + source + "\",\"entry\":{\"target\":\"Hello\",\"score\":-1.0,"
+                + "\"capped\":false,\"split\":" + split + "}}\n";
+    }
+
+    @Test
     void losesNothingButTheLineThatWasBeingWrittenWhenItWasKilled() throws IOException {
         write(HELLO, "باران", "سلام");
         byte[] whole = Files.readAllBytes(file);
@@ -162,7 +188,7 @@ class TranslationMemoryTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
     void doesNotRememberWhatHasNoScore(double score) {
-        write(new Entry("?", score, false, false), "سلام");
+        write(new Entry("?", score, false, false, false), "سلام");
         write(HELLO, "باران");
 
         assertHolds("باران", HELLO);
@@ -220,7 +246,7 @@ class TranslationMemoryTest {
                 int first = thread;
                 pool.submit(() -> {
                     for (int i = 0; i < 200; i++) {
-                        memory.add("جمله " + (i * (1 + first)), new Entry("sentence", -1, false, false));
+                        memory.add("جمله " + (i * (1 + first)), new Entry("sentence", -1, false, false, false));
                     }
                 });
             }
@@ -229,6 +255,6 @@ class TranslationMemoryTest {
         }
         assertThat(Files.readAllLines(file)).allMatch(line -> line.startsWith("{") && line.endsWith("}"))
                 .doesNotHaveDuplicates();
-        assertHolds("جمله " + 199 * 4, new Entry("sentence", -1, false, false));
+        assertHolds("جمله " + 199 * 4, new Entry("sentence", -1, false, false, false));
     }
 }
