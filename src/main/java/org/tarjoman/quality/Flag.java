@@ -23,7 +23,8 @@ public enum Flag {
     /** The translation repeats itself. */
     REPETITION("the translation repeats itself"),
     /** The translation, or that of one part of several, is much shorter than the source lets expect. */
-    TOO_SHORT("the translation is much shorter than its source; something may be missing"),
+    TOO_SHORT("the translation, or that of one part of an over-long sentence, is much shorter than its source;"
+            + " something may be missing"),
     /** The translation is much longer than the source lets expect. */
     TOO_LONG("the translation is much longer than its source; something may be invented"),
     /** The model ran into its length cap before it ended the sentence. */
