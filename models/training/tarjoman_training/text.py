@@ -22,13 +22,14 @@ _DROPPED = [
 _TABLE = str.maketrans({**_FOLD, **_DIGITS, **{chr(c): None for c in _DROPPED}})
 # Iranian agencies write 6.2 percent as 6/2; before other words a slash may part a fraction or a date.
 _SLASH = re.compile(r"(?<![0-9/.,:])([0-9]{1,3})/([0-9]{1,2})(?=\s?(?:درصد|میلیون|میلیارد|تریلیون|برابر|ریشتر|درجه))")
+_ALEFS = re.compile("ا{2,}(?=لله)")
 _PRESENTATION = re.compile("[\uFB50-\uFDFF\uFE70-\uFEFE]+")
 
 
 def normalize_source(text: str) -> str:
     """Folds a Persian sentence to the letters and digits that the encoder was trained on."""
     text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
-    text = text.translate(_TABLE).replace("االله", "الله")
+    text = _ALEFS.sub("ا", text.translate(_TABLE))
     return _SLASH.sub(r"\1.\2", re.sub(r"\s+", " ", text).strip())
 
 

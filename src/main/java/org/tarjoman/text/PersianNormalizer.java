@@ -14,24 +14,23 @@ import java.util.regex.Pattern;
  * <p>In order: presentation forms (U+FB50 to U+FDFF, U+FE70 to U+FEFE) are decomposed (NFKC); Arabic
  * letters become the Persian ones, the three digit systems and the Arabic separators become those of
  * ASCII; tatweel, diacritics, joiners, direction marks and soft hyphens are dropped; the misspelling
- * {@code االله} becomes {@code الله}; runs of Unicode white space become one space, none at the ends; a slash
+ * {@code االله}, with two alefs or more, becomes {@code الله}; runs of Unicode white space become one space, none at the ends; a slash
  * between two numbers before a word such as درصد becomes a decimal point, the form that the training text has.
  * The half-space (U+200C) stays.
  *
- * <p>Normalising twice changes nothing, but for one case that no Persian word has: three or more
- * alefs in a row before {@code لله}, of which each pass takes one away.
+ * <p>Normalising twice changes nothing.
  */
 public final class PersianNormalizer {
 
-    private static final String DOUBLE_ALEF = "\u0627\u0627\u0644\u0644\u0647";
-    private static final String SINGLE_ALEF = "\u0627\u0644\u0644\u0647";
-    /** Result of {@link #fold} for a character that is dropped. */
+    private static final Pattern SEVERAL_ALEFS = Pattern.compile("\u0627{2,}(?=\u0644\u0644\u0647)");
+
     /**
      * Iranian agencies write 6.2 percent as 6/2; before other words a slash may part a fraction or a date.
      */
     private static final Pattern DECIMAL_SLASH = Pattern.compile(
             "(?<![0-9/.,:])([0-9]{1,3})/([0-9]{1,2})(?= ?(?:درصد|میلیون|میلیارد|تریلیون|برابر|ریشتر|درجه))");
 
+    /** Result of {@link #fold} for a character that is dropped. */
     private static final char DROPPED = '\0';
 
     private PersianNormalizer() {
@@ -53,7 +52,7 @@ public final class PersianNormalizer {
                 folded.append(to);
             }
         }
-        String collapsed = collapseWhiteSpace(folded.toString().replace(DOUBLE_ALEF, SINGLE_ALEF));
+        String collapsed = collapseWhiteSpace(SEVERAL_ALEFS.matcher(folded).replaceAll("\u0627"));
         return DECIMAL_SLASH.matcher(collapsed).replaceAll("$1.$2");
     }
 

@@ -62,6 +62,50 @@ class ShippedModelTest {
                 .containsPattern("\"onnxruntime\": \"[0-9.]+\"").containsPattern("\"djl\": \"[0-9.]+\"");
     }
 
+    /** The articles that ship, as the first command of the README translates them, but greedily. */
+    @Test
+    void translatesTheSampleArticles() throws IOException {
+        assertThat(run("--input", "input", "--output", folder.toString(), "--beam", "1")).isZero();
+
+        Map<String, CSVRecord> rows = rows(folder);
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(20);
+        Pattern arabicScript = Pattern.compile("[\\u0600-\\u06ff]");
+        rows.forEach((name, row) -> {
+            boolean skipped = name.startsWith("arabic");
+            assertThat(row.get("status")).as(name).isEqualTo(skipped ? "skipped" : "done");
+            if (skipped) {
+                assertThat(row.get("error")).as(name).contains("Arabic");
+                return;
+            }
+            assertThat(row.get("translation_en")).as(name).isNotBlank().doesNotContainPattern(arabicScript);
+            assertThat(row.get("title_en")).as(name).doesNotContainPattern(arabicScript);
+            assertThat(row.get("summary_en")).as(name).isNotBlank().doesNotContainPattern(arabicScript);
+            assertThat(row.get("tags_en")).as(name).doesNotContainPattern(arabicScript);
+        });
+        assertThat(rows.values()).anyMatch(row -> !row.get("tags_en").isBlank());
+        Map<String, String> languages = rows.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().get("language")));
+        assertThat(languages.values()).contains("pes_Arab", "prs_Arab", "eng_Latn", "arb_Arab");
+    }
+
+    @Test
+    void remembersSentencesFromRunToRunInAFile() throws IOException {
+        Path input = Files.createDirectories(folder.resolve("input"));
+        Files.writeString(input.resolve("story.txt"), STORY);
+        Path memory = folder.resolve("memory");
+        String[] arguments = {"--input", input.toString(), "--output", folder.resolve("output").toString(),
+            "--memory", memory.toString(), "--force"};
+
+        assertThat(run(arguments)).isZero();
+        byte[] report = Files.readAllBytes(folder.resolve("output/articles.csv"));
+        byte[] remembered = Files.readAllBytes(memory);
+        assertThat(run(arguments)).isZero();
+
+        assertThat(new String(remembered, StandardCharsets.UTF_8).lines().count()).isGreaterThanOrEqualTo(4);
+        assertThat(Files.readAllBytes(memory)).as("nothing was translated again").isEqualTo(remembered);
+        assertThat(Files.readAllBytes(folder.resolve("output/articles.csv"))).isEqualTo(report);
+    }
+
     @Test
     void givesTheSameBytesWithOneWorkerAndWithThree() throws IOException {
         Path input = Files.createDirectories(folder.resolve("input"));
