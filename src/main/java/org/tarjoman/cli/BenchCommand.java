@@ -54,7 +54,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--workers and --threads must be at least 1");
         }
         int side = workers != null ? workers
-                : Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+                : RunCommand.defaultWorkers(Runtime.getRuntime().availableProcessors(), threads);
         Bundle bundle = model.verified();
         try {
             TranslationEngine.searchOptions(bundle, beam);

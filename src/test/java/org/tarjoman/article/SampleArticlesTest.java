@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.quality.Flag;
+import org.tarjoman.text.SentenceSplitter;
 
 /** The articles that ship in {@code input} are what a reader sees first: they must come out clean. */
 class SampleArticlesTest {
@@ -33,6 +35,16 @@ class SampleArticlesTest {
             assertThat(article.paragraphs()).as(file).noneMatch(p -> p.text().matches(
                     ".*(\\]\\(|\\*\\*|^#|https?:|انتهای پیام|کد خبر|برچسب|بیشتر بخوانید|تلگرام).*"));
         });
+    }
+
+    @Test
+    void areThreeToSixtySentencesLong() throws IOException {
+        Map<String, Integer> sentences = new TreeMap<>();
+        articles().forEach((file, article) -> sentences.put(file, article.paragraphs().stream()
+                .filter(p -> !p.heading()).mapToInt(p -> SentenceSplitter.split(p.text()).size()).sum()));
+
+        assertThat(sentences.values()).as("%s", sentences).allMatch(count -> count >= 3 && count <= 60)
+                .anyMatch(count -> count > 40);
     }
 
     @Test
