@@ -40,7 +40,7 @@ record TakenDateline(Dateline dateline, List<Block> blocks, int at) {
 
     /**
      * Returns which block the dateline opens once repetitions are gone: its own; failing that, the one that
-     * its own repeated word for word; failing that, the next text below its place.
+     * its own repeated word for word, or that says all of it and more; failing that, the next text below its place.
      *
      * @param kept what is left of the blocks
      * @return index of that block, or the number of blocks that are left if there is none
@@ -53,6 +53,10 @@ record TakenDateline(Dateline dateline, List<Block> blocks, int at) {
             for (int i = 0; i < kept.size() && index < 0; i++) {
                 index = !kept.get(i).isHeading() && Fold.words(kept.get(i).text()).equals(words) ? i : -1;
             }
+        }
+        String begun = Fold.words(own.text());
+        for (int i = 0; i < kept.size() && index < 0 && !begun.isBlank(); i++) {
+            index = !kept.get(i).isHeading() && Fold.words(kept.get(i).text()).contains(begun) ? i : -1;
         }
         for (int i = at + 1; i < blocks.size() && index < 0; i++) {
             index = blocks.get(i).isHeading() ? -1 : indexOf(blocks.get(i), kept);

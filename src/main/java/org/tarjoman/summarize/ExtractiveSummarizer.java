@@ -1,5 +1,8 @@
 package org.tarjoman.summarize;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -138,14 +141,17 @@ public final class ExtractiveSummarizer implements Summarizer {
                 .map(i -> EnglishWords.onOneLine(body.get(i).target())).toList());
     }
 
-    /** Joins the chosen sentences; one that is longer than the limit has the room that the others leave. */
+    /** Joins the chosen sentences; if they are too long together the longest has the room that the others leave. */
     private String shown(List<String> chosen) {
+        List<String> shown = new ArrayList<>(chosen);
         int all = chosen.stream().mapToInt(EnglishWords::count).sum();
-        return chosen.stream().map(sentence -> {
-            int length = EnglishWords.count(sentence);
-            return all <= words || length <= LongSentence.ORDINARY ? sentence
-                    : LongSentence.shortened(sentence, Math.max(LongSentence.ORDINARY, words - (all - length)));
-        }).collect(Collectors.joining(" "));
+        String longest = Collections.max(chosen, Comparator.comparingInt(EnglishWords::count));
+        int length = EnglishWords.count(longest);
+        if (all > words && length > LongSentence.ORDINARY) {
+            shown.set(chosen.indexOf(longest),
+                    LongSentence.shortened(longest, Math.max(LongSentence.ORDINARY, words - (all - length))));
+        }
+        return String.join(" ", shown);
     }
 
     /** Few words without a full stop: the row of a table, a caption, the name of a sender. */

@@ -20,10 +20,13 @@ final class LongSentence {
 
     static final String ELLIPSIS = "…";
 
-    /** At least three letters, because "Dr." and "U.S." end no sentence. */
-    private static final Pattern SENTENCE_END = Pattern.compile("(?:\\p{L}{3}|\\p{N})[.!?]+[\"”»)]*$");
+    /** At least three letters, because "Dr." and "U.S." end no sentence; and none of the longer abbreviations. */
+    private static final String NO_ABBREVIATION = "(?<!\\b(?:Gen|Brig|Maj|Col|Capt|Gov|Sen|Rep|Prof|Mrs|Jan|Feb|Mar"
+            + "|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|Corp))";
+    private static final Pattern SENTENCE_END =
+            Pattern.compile("(?:\\p{L}{3}|\\p{N})" + NO_ABBREVIATION + "[.!?]+[\"”»)]*$");
     private static final Pattern CLAUSE_END =
-            Pattern.compile("(?:[,;:!?…]|\\S[\"”»]|(?:\\p{L}{3}|\\p{N})\\.)\\)?$");
+            Pattern.compile("(?:[,;:!?…]|\\S[\"”»]|(?:\\p{L}{3}|\\p{N})" + NO_ABBREVIATION + "\\.)\\)?$");
     /** What may not stand before an ellipsis. */
     private static final Pattern MARKS = Pattern.compile("[\\s,;:.…]+$");
 

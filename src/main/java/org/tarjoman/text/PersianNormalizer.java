@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * <p>In order: presentation forms (U+FB50 to U+FDFF, U+FE70 to U+FEFE) are decomposed (NFKC); Arabic
  * letters become the Persian ones, the three digit systems and the Arabic separators become those of
  * ASCII; tatweel, diacritics, joiners, direction marks and soft hyphens are dropped; the misspelling
- * {@code االله}, with two alefs or more, becomes {@code الله}; runs of Unicode white space become one space, none at the ends; a slash
- * between two numbers before a word such as درصد becomes a decimal point, the form that the training text has.
+ * {@code االله}, with two alefs or more, becomes {@code الله}; runs of Unicode white space become one
+ * space, none at the ends; a slash between two numbers before a word such as درصد becomes a decimal point, the form
+ * that the training text has.
  * The half-space (U+200C) stays.
  *
  * <p>Normalising twice changes nothing.

@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A file holds one JSON object a line with the fingerprint of model and settings, so that a
  * translation is never taken from another model. Lines that cannot be read are passed over and
- * counted: a memory may be lost, an article may not. So are sentences in parts that an earlier program
- * wrote, which did not check each part.
+ * counted: a memory may be lost, an article may not.
  */
 public final class TranslationMemory implements AutoCloseable {
 
@@ -57,8 +56,6 @@ public final class TranslationMemory implements AutoCloseable {
         private String model;
         private String source;
         private Entry entry;
-        /** False in lines of programs that did not check parts one by one. */
-        private boolean partsChecked;
     }
 
     private TranslationMemory(String fingerprint, int capacity) {
@@ -144,9 +141,7 @@ public final class TranslationMemory implements AutoCloseable {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             Line line = gson.fromJson(text, Line.class);
             boolean whole = line != null && line.source != null && line.entry != null
-                    && line.entry.target != null
-                    // Nobody can tell any more whether a part was lost; the sentence is translated anew.
-                    && (!line.entry.split() || line.partsChecked);
+                    && line.entry.target != null;
             return whole ? line : null;
         } catch (CharacterCodingException | RuntimeException e) {
             // Gson does not wrap what goes wrong with a number that is cut off.
@@ -192,7 +187,6 @@ public final class TranslationMemory implements AutoCloseable {
         line.model = fingerprint;
         line.source = source;
         line.entry = entry;
-        line.partsChecked = true;
         ByteBuffer bytes;
         try {
             bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(gson.toJson(line) + '\n'));

@@ -10,6 +10,14 @@ public final class TestArticles {
     public static final String SENTENCE = "وزیر نیرو روز یکشنبه از سد تازه استان گیلان بازدید کرد.";
     public static final String SECOND = "وی گفت: ساخت این سد سه سال طول کشید و ۲۴۰ میلیارد تومان هزینه داشت.";
 
+    /** The files that ship in {@code input}, where a user's own may lie as well. */
+    public static final List<String> SHIPPED = List.of(
+            "arabic-port.txt", "aran-transit.md", "dari-school.txt", "desk-economy.jsonl", "desk-world.csv",
+            "english-library.txt", "fars-saffron.txt", "ilna-bakery.txt", "irib-weather.txt", "irna-dam.md",
+            "isna-satellite.txt", "khabaronline-interview.md", "khabaronline-lake.md", "mehr-railway.md",
+            "provinces/borna-wrestling.md", "provinces/mizan-traffic.txt", "radio-festival.html",
+            "tasnim-trade.txt", "yjc-vaccine.txt");
+
     private String id = "a1";
     private String sourceFile = "a1.txt";
     private String kicker = "";

@@ -92,7 +92,7 @@ class RunOptionsTest extends CommandLineTestBase {
     }
 
     @Test
-    void writesTheSameReportWhenItIsForcedToDoAllAnew() throws IOException {
+    void namesInTheManifestThatAllWasToBeDoneAnew() throws IOException {
         run();
         byte[] report = Files.readAllBytes(folder.resolve("output/articles.csv"));
         assertThat(setting("force")).isEqualTo("false");

@@ -82,6 +82,15 @@ class ExtractiveSummarizerTest {
     }
 
     @Test
+    void onlyTheLongestIsShortened() {
+        String summary = new ExtractiveSummarizer(3, 100).summarize(Sample.plain(BRIDGE_TITLE,
+                List.of(runOn(90), "Traffic " + "and trade ".repeat(27) + "ended at the river.")));
+
+        assertThat(summary).contains(", guests… ").endsWith("ended at the river.");
+        assertThat(EnglishWords.count(summary)).isLessThanOrEqualTo(100);
+    }
+
+    @Test
     void aLongLeadStandsAloneWhereNothingShortFollows() {
         String lead = runOn(62);
 

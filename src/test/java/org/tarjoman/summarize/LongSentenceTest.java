@@ -28,7 +28,9 @@ class LongSentenceTest {
         "Rain fell in Bam: it was dry there in Qom | Rain fell in Bam…",
         "He said: \"Rain fell\" of Bam in the far south | He said: \"Rain fell\"…",
         "He said: “Rain fell” of Bam in the far south | He said: “Rain fell”…",
-        "Rain fell in Bam and it was dry in Qom | Rain fell in Bam…"})
+        "Rain fell in Bam and it was dry in Qom | Rain fell in Bam…",
+        "The guards' commander, Maj. Gen. Salami said little | The guards' commander, Maj. Gen. Salami said…",
+        "Rain fell there, as on Jan. 12 last year | Rain fell there, as on Jan. 12…"})
     void cutsAtTheLastClauseEndThatFits(String sentence, String shortened) {
         assertThat(LongSentence.shortened(sentence, 7)).isEqualTo(shortened);
     }

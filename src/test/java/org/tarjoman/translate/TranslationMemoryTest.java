@@ -109,32 +109,6 @@ class TranslationMemoryTest {
     }
 
     @Test
-    void readsWholeSentencesOfAFileFromBeforePartsWereChecked() throws IOException {
-        write(HELLO);
-        Files.writeString(file, oldLine("سلام", false));
-
-        assertHolds("سلام", new Entry("Hello", -1, false, false, false));
-    }
-
-    @Test
-    void passesOverSentencesInPartsOfAFileFromBeforePartsWereChecked() throws IOException {
-        write(RAIN, "باران");
-        Files.writeString(file, oldLine("سلام", true) + Files.readString(file));
-
-        try (TranslationMemory memory = TranslationMemory.open(file, "model")) {
-            assertThat(memory.find("سلام")).isEmpty();
-            assertThat(memory.find("باران")).contains(RAIN);
-        }
-        write(HELLO, "سلام");
-        assertHolds("سلام", HELLO);
-    }
-
-    private static String oldLine(String source, boolean split) {
-        return "{\"model\":\"model\",\"source\":\"" + source + "\",\"entry\":{\"target\":\"Hello\",\"score\":-1.0,"
-                + "\"capped\":false,\"split\":" + split + "}}\n";
-    }
-
-    @Test
     void losesNothingButTheLineThatWasBeingWrittenWhenItWasKilled() throws IOException {
         write(HELLO, "باران", "سلام");
         byte[] whole = Files.readAllBytes(file);
