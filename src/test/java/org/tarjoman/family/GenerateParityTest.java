@@ -54,6 +54,7 @@ class GenerateParityTest {
     void answersTheSameWithOneDecoderForTheFirstStepAndOneForTheLater(String name) throws IOException {
         Path export = FamilyFixture.unpack(name, folder);
         assertThat(compare(export, cases(name, "fp32"), "", false)).isPositive();
+        assertThat(compare(export, cases(name, "int8"), "quantized", false)).isPositive();
     }
 
     private static List<Case> cases(String name, String precision) throws IOException {
