@@ -1,6 +1,8 @@
 package org.tarjoman.job;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -37,6 +39,8 @@ final class ArticleFlow {
 
     private final Map<String, CompletableFuture<ArticleRow>> firsts = new HashMap<>();
     private final Set<String> fingerprints = new HashSet<>();
+    /** Articles for which memory ran out, with whatever else was in hand beside them. */
+    private final Deque<PutAside> aside = new ArrayDeque<>();
     private int reused;
     private int duplicates;
     private int translatedArticles;
@@ -96,22 +100,65 @@ final class ArticleFlow {
     private ArticleRow copied(Triage.Case found) {
         try {
             return processor.copy(found.article(), Fingerprints.shorten(found.fingerprint()));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return failed(found.article(), found.language(), e);
         }
     }
 
     private CompletableFuture<ArticleRow> translated(Triage.Case found, long[] begin) {
-        Article article = found.article();
-        return workers
-                .submit(translator -> {
-                    begin[0] = System.nanoTime();
-                    return processor.process(
-                            article, found.language(), translator, Fingerprints.shorten(found.fingerprint()));
-                })
-                .handle((row, problem) ->
-                        problem == null ? row : failed(article, found.language(), cause(problem)))
-                .thenApply(row -> remembered(found.fingerprint(), row));
+        CompletableFuture<ArticleRow> row = new CompletableFuture<>();
+        attempt(found, begin).whenComplete((done, problem) -> {
+            if (cause(problem) instanceof OutOfMemoryError) {
+                LOG.warn("Memory ran out while {} was translated; it is tried again, alone, after the others",
+                        found.article().sourceFile());
+                putAside(new PutAside(found, begin, row));
+            } else {
+                settle(found, row, done, problem);
+            }
+        });
+        return row;
+    }
+
+    private CompletableFuture<ArticleRow> attempt(Triage.Case found, long[] begin) {
+        return workers.submit(translator -> {
+            begin[0] = System.nanoTime();
+            return processor.process(
+                    found.article(), found.language(), translator, Fingerprints.shorten(found.fingerprint()));
+        });
+    }
+
+    private void settle(Triage.Case found, CompletableFuture<ArticleRow> row, ArticleRow done, Throwable problem) {
+        try {
+            row.complete(remembered(found.fingerprint(), problem == null
+                    ? done : failed(found.article(), found.language(), cause(problem))));
+        } catch (RuntimeException | Error e) {
+            row.completeExceptionally(cause(e));
+        }
+    }
+
+    /**
+     * Translates, one at a time and with nothing else in hand, the articles for which memory ran out: which of
+     * those in hand filled it cannot be told, and none may lose its translation through another. What fails
+     * again gets a row that says so. Call it when all articles are started.
+     *
+     * @throws RuntimeException if the run may not go on
+     */
+    void tryAgainAlone() {
+        workers.awaitIdle();
+        for (PutAside next = takenUp(); next != null; next = takenUp()) {
+            PutAside again = next;
+            attempt(again.found(), again.begin()).whenComplete(
+                    (done, problem) -> settle(again.found(), again.row(), done, problem));
+            workers.awaitIdle();
+        }
+    }
+
+    private synchronized void putAside(PutAside article) {
+        aside.add(article);
+    }
+
+    private synchronized PutAside takenUp() {
+        return aside.poll();
     }
 
     private ArticleRow failed(Article article, String language, Throwable problem) {
@@ -122,7 +169,24 @@ final class ArticleFlow {
             return rows.failed(article, language, problem.getMessage()).withFlag(Flag.TIME_LIMIT);
         }
         LOG.debug("{} failed", article.sourceFile(), problem);
-        return rows.failed(article, language, "the translation failed: " + problem);
+        return rows.failed(article, language, "the translation failed: "
+                + (problem instanceof OutOfMemoryError ? outOfMemory() : problem));
+    }
+
+    /** Says that memory ran out and what to do. */
+    static String outOfMemory() {
+        return "memory ran out (Java may use " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                + " MiB); give it more with -Xmx, or split the article";
+    }
+
+    /**
+     * An article that waits for another try.
+     *
+     * @param found the article
+     * @param begin where its first moment is noted
+     * @param row its row to come
+     */
+    private record PutAside(Triage.Case found, long[] begin, CompletableFuture<ArticleRow> row) {
     }
 
     /** Only what is done is remembered: what failed is tried again in the next run. */

@@ -230,10 +230,11 @@ public final class NightlyJob {
             }
             try {
                 parts.source().read(file, limited);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 // A fault of the reader, brought out by one strange file: it must not stop the others.
                 LOG.debug("{} could not be read", file.relativePath(), e);
-                limited.test(unreadable(file.relativePath(), "the file could not be read: " + e));
+                limited.test(unreadable(file.relativePath(), "the file could not be read: "
+                        + (e instanceof OutOfMemoryError ? ArticleFlow.outOfMemory() : e)));
             }
         }
         for (InputProblem problem : input.problems()) {
@@ -265,6 +266,7 @@ public final class NightlyJob {
             return control.goesOn();
         });
         control.check();
+        flow.tryAgainAlone();
         return rows;
     }
 

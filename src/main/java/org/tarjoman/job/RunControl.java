@@ -69,8 +69,8 @@ final class RunControl {
      * @param problem what one article's translation threw
      */
     static boolean endsTheRun(Throwable problem) {
-        // A stack overflow is over once the stack is unwound: a matter of one strange article.
+        // An overflown stack or a full heap is free again once the stack is unwound: a matter of one article.
         return problem instanceof VirtualMachineError && !(problem instanceof StackOverflowError)
-                || problem instanceof ModelException;
+                && !(problem instanceof OutOfMemoryError) || problem instanceof ModelException;
     }
 }

@@ -66,9 +66,10 @@ final class Triage {
         Article article = ((ReadResult.Read) input).article();
         try {
             return sort(input, article);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.debug("{} could not be looked at", article.sourceFile(), e);
-            return new Case(Plan.FAILED, input, "", "", null, "the article could not be looked at: " + e);
+            return new Case(Plan.FAILED, input, "", "", null, "the article could not be looked at: "
+                    + (e instanceof OutOfMemoryError ? ArticleFlow.outOfMemory() : e));
         }
     }
 

@@ -122,6 +122,21 @@ final class WorkerPool implements AutoCloseable {
         return translator;
     }
 
+    /**
+     * Waits until no article is in hand.
+     *
+     * @throws RuntimeException if the run may not go on
+     */
+    void awaitIdle() {
+        while (!endsWithin(Duration.ofMillis(POLL_MILLIS))) {
+            control.check();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new JobException(ExitCode.STOPPED, "Interrupted while waiting for the articles in hand", null);
+            }
+        }
+        control.check();
+    }
+
     /** Returns how many translators did not react and were given up. */
     int abandoned() {
         return abandoned.get();

@@ -9,12 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tarjoman.article.InputFile;
+import org.tarjoman.article.ReadResult;
 import org.tarjoman.model.ModelException;
 import org.tarjoman.report.OutputException;
 
@@ -195,13 +202,77 @@ class NightlyJobTest {
     }
 
     @Test
-    void endsTheRunWhenMemoryRunsOutButKeepsWhatIsDone() throws IOException {
+    void triesWhatRanOutOfMemoryAgainAloneAfterTheOthers() throws IOException {
+        writeArticles("a", "b", "c", "d");
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicInteger inHand = new AtomicInteger();
+        List<Integer> beside = Collections.synchronizedList(new ArrayList<>());
+        for (String title : List.of("a", "c", "d")) {
+            fixture.translators.on(title, article -> {
+                inHand.incrementAndGet();
+                LockSupport.parkNanos(20_000_000);
+                inHand.decrementAndGet();
+            });
+        }
+        fixture.translators.on("b", article -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("test");
+            }
+            beside.add(inHand.get());
+        });
+
+        JobResult result = fixture.run(fixture.options().optWorkers(3));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(fixture.column("status")).containsOnly("done").hasSize(4);
+        assertThat(fixture.translators.calls).hasSize(5).endsWith("b");
+        assertThat(beside).containsExactly(0);
+        assertThat(fixture.translators.open).hasValue(0);
+    }
+
+    @Test
+    void givesAnArticleThatNeverFitsInMemoryARowThatSaysWhatToDo() throws IOException {
         writeArticles("a", "b", "c");
+        fixture.write("d.txt", "b", "body");
         fixture.translators.on("b", article -> {
             throw new OutOfMemoryError("test");
         });
 
-        assertThatThrownBy(fixture::run).isInstanceOf(OutOfMemoryError.class);
+        JobResult result = fixture.run();
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(fixture.column("status")).containsExactly("done", "failed", "done", "failed");
+        assertThat(fixture.records().get(1).get("error")).contains("memory ran out").contains("-Xmx");
+        assertThat(fixture.translators.calls.stream().filter("b"::equals)).hasSize(4);
+    }
+
+    @Test
+    void survivesAFileThatIsReadIntoMoreMemoryThanThereIs() throws IOException {
+        writeArticles("a", "b");
+        ArticleSource source = new TextFolder(fixture.input) {
+            @Override
+            public void read(InputFile file, Predicate<ReadResult> results) {
+                if (file.relativePath().startsWith("a")) {
+                    throw new OutOfMemoryError("test");
+                }
+                super.read(file, results);
+            }
+        };
+
+        fixture.job(fixture.options(), source).run(new StopSignal());
+
+        assertThat(fixture.column("status")).containsExactly("failed", "done");
+        assertThat(fixture.records().get(0).get("error")).contains("could not be read").contains("-Xmx");
+    }
+
+    @Test
+    void endsTheRunWhenTheVirtualMachineIsBrokenButKeepsWhatIsDone() throws IOException {
+        writeArticles("a", "b", "c");
+        fixture.translators.on("b", article -> {
+            throw new InternalError("test");
+        });
+
+        assertThatThrownBy(fixture::run).isInstanceOf(InternalError.class);
 
         assertThat(fixture.outputNames()).contains(JobOptions.LEDGER).doesNotContain(JobOptions.REPORT);
     }

@@ -18,7 +18,7 @@ import org.tarjoman.article.ScanResult;
  * Reads the simplest of articles: a headline, then a paragraph a line. {@code UNREADABLE} is a failure, and
  * an empty file brings out a fault.
  */
-final class TextFolder implements ArticleSource {
+class TextFolder implements ArticleSource {
 
     private final Path folder;
 
