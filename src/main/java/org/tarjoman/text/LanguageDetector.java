@@ -82,7 +82,7 @@ public final class LanguageDetector {
                     اونون اونلار بیز سیز من سن گؤره سونرا اوزره ائدن ائتمک اولوب اولار دیلی ده کی هر نه
                     گلن گلدی ایسه آنجاق داها ایلده طرفیندن حاقیندا بؤیوک بوتون اؤز اولسا"""),
             "ckb", words("""
-                    لە بە کە و ئەم بۆ لەگەڵ دا بوو ئەو کرد یان هەر لەسەر کرا دەکات ناو پێش دوای
+                    لە بە کە ئەم بۆ لەگەڵ دا بوو ئەو یان هەر لەسەر کرا دەکات ناو پێش دوای
                     یەک ئێران"""));
 
     private static final Map<String, Set<String>> LATIN_WORDS = Map.of(
@@ -137,7 +137,7 @@ public final class LanguageDetector {
         int words = 0;
         int dari = 0;
         Set<String> dariWords = new HashSet<>();
-        boolean persianLetters = false;
+        double hints = 0;
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
             String word = withoutMarks(matcher.group());
@@ -156,13 +156,14 @@ public final class LanguageDetector {
                 dari++;
                 dariWords.add(persian);
             }
-            persianLetters |= hasAny(word, PERSIAN_LETTERS) || hasAny(word, "یک");
+            // Urdu, Pashto and Kurdish have these letters too, but speak up with some of their own.
+            hints += hasAny(word, PERSIAN_LETTERS) ? 0.3 : hasAny(word, "یک") ? 0.2 : 0;
         }
+        boolean spellingAlone = !scores.containsKey(PERSIAN);
+        scores.merge(PERSIAN, hints, Double::sum);
         DetectedLanguage best = best(scores, words);
-        boolean others = scores.entrySet().stream().anyMatch(
-                e -> !e.getKey().equals(PERSIAN) && e.getValue() > 0);
-        if (best.code().equals(UNKNOWN) && persianLetters && !others) {
-            // A headline without a single common word: Persian letters and nothing against it.
+        if (best.code().equals(PERSIAN) && spellingAlone) {
+            // A headline without a single common word: Persian letters, and less against it.
             return new DetectedLanguage(PERSIAN, 0);
         }
         if (best.code().equals(PERSIAN) && dariWords.size() >= 2 && dari >= DARI_SHARE * words) {

@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageDetectorTest {
 
@@ -58,6 +59,22 @@ class LanguageDetectorTest {
         DetectedLanguage language = LanguageDetector.detect("گشایش پل شیراز");
         assertThat(language.code()).isEqualTo(LanguageDetector.PERSIAN);
         assertThat(language.confidence()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "شرکت مشترک ایرانی و آلمانی، مجری ساخت نیروگاه و خطوط انتقال",
+        "تیراندازی مرزبانی و کشته‌شدن قاچاقچی گوسفند",
+        "استقلال کشورها و خط قرمز دیپلماسی",
+        "بازدید کارکنان بیمارستان بعد از زلزله"})
+    void takesAShortLineForPersianThoughItsFewCommonWordsAreThoseOfOthers(String line) {
+        assertThat(LanguageDetector.detect(line).code()).isEqualTo(LanguageDetector.PERSIAN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"بعد زيارة الوفد المصري", "وزير الخارجية يستقبل السفير", "رئیس الوزراء یستقبل الوفد العراقی"})
+    void takesAShortLineForArabic(String line) {
+        assertThat(LanguageDetector.detect(line).code()).isEqualTo(LanguageDetector.ARABIC);
     }
 
     @Test
