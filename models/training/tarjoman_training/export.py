@@ -6,8 +6,10 @@ each hypothesis (B sentences, K hypotheses each, S source pieces, t pieces so fa
 encoder.onnx   input_ids, attention_mask [B,S] -> sentence_vector [B,D] and, for each decoder layer
                i, cross.i.key and cross.i.value [B,H,S,D/H]
 decoder.onnx   token [B*K], beam_index [B*K] (row of the step before that each row continues),
-               attention_mask [B,S], cross.*, past.i.key/value [B*K,H,t,D/H]
-               -> top_log_probability, top_id [B*K,16], present.i.key/value [B*K,H,t+1,D/H]
+               attention_mask [B,S], cross.*, past.i.key/value [B*K,H,t,D/H], past.coverage [B*K,S]
+               -> top_log_probability, top_id [B*K,16], present.i.key/value [B*K,H,t+1,D/H],
+               present.coverage [B*K,S]: the greatest share of the last layer's attention, mean over
+               the heads, that each source piece has had in any step (zeros before the first)
 select.onnx    index [B'], attention_mask, cross.* -> the same with only the rows in index
 """
 
@@ -48,7 +50,7 @@ class DecoderGraph(nn.Module):
 
     def forward(self, token, beam_index, attention_mask, *caches):
         n = len(self.d.layers)
-        cross, past = caches[:2 * n], caches[2 * n:]
+        cross, past, coverage = caches[:2 * n], caches[2 * n:4 * n], caches[4 * n]
         sentences = attention_mask.shape[0]
         at = past[0].shape[2]
         x = self.d.embedding.word(token)[:, None] + self.d.embedding.position[at:at + 1]
@@ -62,8 +64,8 @@ class DecoderGraph(nn.Module):
             present += [k, v]
             x = layer.self_norm(x + a.attend(x, k, v, torch.zeros(1)))
             # All hypotheses of a sentence attend as one row of queries: its keys are not copied.
-            y = layer.cross_attention.attend(
-                x.reshape(sentences, -1, x.shape[-1]), cross[2 * i], cross[2 * i + 1], mask)
+            w = layer.cross_attention.weights(x.reshape(sentences, -1, x.shape[-1]), cross[2 * i], mask)
+            y = layer.cross_attention.mix(w, cross[2 * i + 1])
             x = layer.cross_norm(x + y.reshape(-1, 1, x.shape[-1]))
             x = layer.norm(x + layer.feed_forward(x))
         h = self.d.transform_norm(nn.functional.gelu(self.d.transform(x)))[:, 0]
@@ -71,7 +73,8 @@ class DecoderGraph(nn.Module):
         value, index = scores[:, EOS:].topk(CANDIDATES, -1)
         # Start and padding are no continuation; they are left out of the sum as well.
         total = torch.logsumexp(scores[:, EOS:], -1, keepdim=True)
-        return (value - total, index + EOS, *present)
+        coverage = torch.maximum(coverage.index_select(0, beam_index), w.mean(1).flatten(0, 1))
+        return (value - total, index + EOS, *present, coverage)
 
 
 class SelectGraph(nn.Module):
@@ -115,12 +118,14 @@ def export_graphs(model, folder):
         torch.onnx.export(
             DecoderGraph(model),
             (torch.ones(b * k, dtype=torch.long), torch.arange(b * k), mask,
-             *[heads(b, s) for _ in cross], *[heads(b * k, t) for _ in past]),
+             *[heads(b, s) for _ in cross], *[heads(b * k, t) for _ in past], torch.zeros(b * k, s)),
             str(folder / "decoder.onnx"),
-            input_names=["token", "beam_index", "attention_mask", *cross, *past],
-            output_names=["top_log_probability", "top_id", *present],
+            input_names=["token", "beam_index", "attention_mask", *cross, *past, "past.coverage"],
+            output_names=["top_log_probability", "top_id", *present, "present.coverage"],
             dynamic_axes={"token": {0: "rows"}, "beam_index": {0: "rows"}, "attention_mask": rows,
                           "top_log_probability": {0: "rows"}, "top_id": {0: "rows"},
+                          "past.coverage": {0: "past_rows", 1: "source"},
+                          "present.coverage": {0: "rows", 1: "source"},
                           **{x: {0: "sentences", 2: "source"} for x in cross},
                           **{x: {0: "past_rows", 2: "past"} for x in past},
                           **{x: {0: "rows", 2: "length"} for x in present}}, **settings)

@@ -39,8 +39,9 @@ def record(model, vocabulary, sources, options, path):
     for chosen in options:
         found = search.translate(model, sources, chosen)
         cases.append({"options": vars(chosen), "hypotheses": [
-            {"ids": ids, "text": vocabulary.decode(ids), "score": score, "capped": capped}
-            for ids, score, capped in found]})
+            {"ids": ids, "text": vocabulary.decode(ids), "score": score, "capped": capped,
+             "coverage": [round(c, 6) for c in search.coverage(model, source, ids, capped)]}
+            for source, (ids, score, capped) in zip(sources, found)]})
     path.write_text(json.dumps({"sources": sources, "cases": cases}, ensure_ascii=False))
 
 

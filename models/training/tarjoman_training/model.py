@@ -43,11 +43,17 @@ class Attention(nn.Module):
     def keys_values(self, x):
         return self.split(self.k(x)), self.split(self.v(x))
 
-    def attend(self, x, k, v, mask):
-        """x [B,T,D], k and v [B,H,S,D/H], additive mask that broadcasts to [B,H,T,S]."""
+    def weights(self, x, k, mask):
+        """What each head looks at, [B,H,T,S]: x [B,T,D], k [B,H,S,D/H], additive mask that broadcasts."""
         q = self.split(self.q(x)) * (1.0 / math.sqrt(self.size))
-        w = (q @ k.transpose(-1, -2) + mask).softmax(-1)
+        return (q @ k.transpose(-1, -2) + mask).softmax(-1)
+
+    def mix(self, w, v):
+        """The values v [B,H,S,D/H] weighted by w [B,H,T,S]: [B,T,D]."""
         return self.o((w.to(v.dtype) @ v).transpose(1, 2).flatten(2))
+
+    def attend(self, x, k, v, mask):
+        return self.mix(self.weights(x, k, mask), v)
 
 
 class Dropout(nn.Module):

@@ -88,6 +88,28 @@ def best(row: _Row, options: Options):
 
 
 @torch.inference_mode()
+def coverage(model, source, ids, capped=False):
+    """The greatest share of the last decoder layer's attention, mean over the heads, that each piece of
+    ``source`` gets while ``ids`` and the end are written; a capped hypothesis never asked for more."""
+    given = [BOS, *(ids[:-1] if capped else ids)]
+    memory = model.encoder(torch.tensor([source]), torch.ones(1, len(source), dtype=torch.long))
+    last, seen = model.decoder.layers[-1].cross_attention, []
+    whole = last.weights
+
+    def noted(x, k, mask):
+        w = whole(x, k, mask)
+        seen.append(w)
+        return w
+
+    last.weights = noted
+    try:
+        model.decoder.hidden(torch.tensor([given]), model.decoder.cross(memory), torch.zeros(1))
+    finally:
+        del last.weights
+    return seen[0][0].mean(0).max(0).values.tolist()
+
+
+@torch.inference_mode()
 def translate(model, sources, options=Options(), budget=2000):
     """Translates rows of source ids; returns ``(ids, score, capped)`` in their order."""
     order = sorted(range(len(sources)), key=lambda i: (len(sources[i]), i))

@@ -1,5 +1,7 @@
 package org.tarjoman.decode;
 
+import java.util.Arrays;
+
 /**
  * A translation as the search found it.
  *
@@ -8,8 +10,36 @@ package org.tarjoman.decode;
  * @param score what hypotheses are compared by: {@code logProbability / length^penalty}
  * @param capped whether the length cap cut it off, or the search stopped before any hypothesis ended
  * @param vector sentence vector of the encoder, or an empty array
+ * @param coverage for each source piece, start and end included, the greatest share of attention that any
+ *     step gave it, 0 to 1; empty if the model does not tell
  */
-public record Hypothesis(int[] ids, double logProbability, double score, boolean capped, float[] vector) {
+public record Hypothesis(int[] ids, double logProbability, double score, boolean capped, float[] vector,
+        float[] coverage) {
+
+    /** A hypothesis of a model that does not tell what it looked at. */
+    public Hypothesis(int[] ids, double logProbability, double score, boolean capped, float[] vector) {
+        this(ids, logProbability, score, capped, vector, new float[0]);
+    }
+
+    /**
+     * Returns the share of attention that the least regarded stretch of the source had: the mean over
+     * {@code pieces} neighbouring pieces, start and end of the row left out.
+     *
+     * @param pieces length of a stretch, at least 1
+     * @return the least mean of all stretches, 0 to 1; not a number if the source is shorter than one stretch
+     *     or the model does not tell
+     */
+    public double leastCoverage(int pieces) {
+        double least = Double.NaN;
+        for (int from = 1; from + pieces <= coverage.length - 1; from++) {
+            double sum = 0;
+            for (float share : Arrays.copyOfRange(coverage, from, from + pieces)) {
+                sum += share;
+            }
+            least = Double.isNaN(least) ? sum / pieces : Math.min(least, sum / pieces);
+        }
+        return least;
+    }
 
     /** Returns the mean natural log-probability of a piece, the end included; at most 0. */
     public double meanLogProbability() {

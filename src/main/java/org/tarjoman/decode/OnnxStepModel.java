@@ -33,7 +33,11 @@ public final class OnnxStepModel implements StepModel {
      */
     private static final int ROW_BLOCK = 4;
 
+    private static final String COVERAGE = "past.coverage";
+
     private final NDManager manager;
+    /** Whether the decoder tells what it looks at; bundles of before version 5 do not. */
+    private final boolean tellsCoverage;
     private final Predictor<NDList, NDList> encoder;
     private final Predictor<NDList, NDList> decoder;
     private final Predictor<NDList, NDList> select;
@@ -45,6 +49,7 @@ public final class OnnxStepModel implements StepModel {
      */
     public OnnxStepModel(OnnxWeights weights) {
         manager = weights.encoder.manager();
+        tellsCoverage = weights.decoder.inputs().contains(COVERAGE);
         encoder = weights.encoder.predictor();
         decoder = weights.decoder.predictor();
         select = weights.select.predictor();
@@ -119,6 +124,10 @@ public final class OnnxStepModel implements StepModel {
                     String name = array.getName().replace("cross", "past");
                     past.add(named(last.create(new float[0], empty), name));
                 }
+                if (tellsCoverage) {
+                    Shape all = new Shape((long) count * beam, length);
+                    past.add(named(last.create(new float[(int) all.size()], all), COVERAGE));
+                }
             } catch (RuntimeException e) {
                 close();
                 throw e;
@@ -146,10 +155,11 @@ public final class OnnxStepModel implements StepModel {
                 inputs.addAll(cross);
                 inputs.addAll(past);
                 NDList out = run(decoder, inputs);
-                Candidates candidates = new Candidates(CANDIDATES, out.get(0).toFloatArray(), out.get(1).toLongArray());
+                past = out.subNDList(2);
+                Candidates candidates = new Candidates(CANDIDATES, out.get(0).toFloatArray(),
+                        out.get(1).toLongArray(), new float[0], new int[0], new float[0], coverage());
                 out.get(0).close();
                 out.get(1).close();
-                past = out.subNDList(2);
                 past.forEach(array -> array.setName(array.getName().replace("present", "past")));
                 last.close();
                 last = own;
@@ -158,6 +168,22 @@ public final class OnnxStepModel implements StepModel {
                 own.close();
                 throw e;
             }
+        }
+
+        /** What the rows of the step just made have looked at, copied when it is first asked for. */
+        private Coverage coverage() {
+            if (!tellsCoverage) {
+                return row -> new float[0];
+            }
+            NDArray matrix = past.get(past.size() - 1);
+            int length = (int) matrix.getShape().get(1);
+            float[][] copy = new float[1][];
+            return row -> {
+                if (copy[0] == null) {
+                    copy[0] = matrix.toFloatArray();
+                }
+                return Arrays.copyOfRange(copy[0], row * length, (row + 1) * length);
+            };
         }
 
         private int[] padded(int[] rows, int filler) {

@@ -17,13 +17,17 @@ final class SentenceSearch implements HypothesisSearch {
 
     private final SearchOptions options;
     private final int endId;
+    private final int sourcePieces;
     private final int cap;
     private List<Live> live = List.of(new Live(new int[0], 0, 0));
     private final List<Ended> ended = new ArrayList<>();
     /** The best hypothesis when none could go on: all that the rule against repeats left it is nothing. */
     private Live stuck;
+    /** What the last step told of what this sentence's rows looked at, and the row of the first of them. */
+    private StepModel.Coverage coverage = row -> new float[0];
+    private int firstRow;
 
-    private record Ended(int[] ids, double logProbability, double score) {
+    private record Ended(int[] ids, double logProbability, double score, float[] coverage) {
     }
 
     private record Candidate(double logProbability, int hypothesis, int id) {
@@ -32,6 +36,7 @@ final class SentenceSearch implements HypothesisSearch {
     SentenceSearch(SearchOptions options, int endId, int sourcePieces) {
         this.options = options;
         this.endId = endId;
+        this.sourcePieces = sourcePieces;
         this.cap = options.cap(sourcePieces);
     }
 
@@ -47,6 +52,8 @@ final class SentenceSearch implements HypothesisSearch {
 
     @Override
     public boolean advance(StepModel.Candidates step, int firstRow) {
+        this.coverage = step.coverage();
+        this.firstRow = firstRow;
         List<Candidate> candidates = new ArrayList<>();
         for (int h = 0; h < live.size(); h++) {
             Live hypothesis = live.get(h);
@@ -72,7 +79,7 @@ final class SentenceSearch implements HypothesisSearch {
                 // An ending that is not among the best may be beaten by what still goes on.
                 if (rank < options.beam()) {
                     double score = c.logProbability / Math.pow(ids.length + 1, options.lengthPenalty());
-                    ended.add(new Ended(ids, c.logProbability, score));
+                    ended.add(new Ended(ids, c.logProbability, score, covered(c.hypothesis)));
                 }
             } else if (next.size() < options.beam()) {
                 int[] longer = Arrays.copyOf(ids, ids.length + 1);
@@ -119,11 +126,18 @@ final class SentenceSearch implements HypothesisSearch {
     public List<Hypothesis> found(float[] vector) {
         if (!ended.isEmpty()) {
             return ended.stream().sorted(Comparator.comparingDouble(Ended::score).reversed())
-                    .map(e -> new Hypothesis(e.ids, e.logProbability, e.score, false, vector)).toList();
+                    .map(e -> new Hypothesis(e.ids, e.logProbability, e.score, false, vector, e.coverage)).toList();
         }
         Live first = live.isEmpty() ? stuck : live.get(0);
         int length = Math.max(1, first.ids().length);
         double score = first.logProbability() / Math.pow(length, options.lengthPenalty());
-        return List.of(new Hypothesis(first.ids(), first.logProbability(), score, true, vector));
+        return List.of(new Hypothesis(first.ids(), first.logProbability(), score, true, vector,
+                covered(live.isEmpty() ? 0 : first.parent())));
+    }
+
+    /** What a hypothesis of the step before has looked at by now, without the padding. */
+    private float[] covered(int hypothesis) {
+        float[] all = coverage.of(firstRow + hypothesis);
+        return all.length > sourcePieces ? Arrays.copyOf(all, sourcePieces) : all;
     }
 }

@@ -83,9 +83,16 @@ public interface StepModel extends AutoCloseable {
      *     empty if the model does not tell
      * @param asked the pieces that were asked for, ascending
      * @param askedLogProbabilities their log-probabilities [rows × asked]
+     * @param coverage what each row has looked at so far; to be asked before the next step
      */
     record Candidates(int width, float[] logProbabilities, long[] ids, float[] logSums, int[] asked,
-            float[] askedLogProbabilities) {
+            float[] askedLogProbabilities, Coverage coverage) {
+
+        /** Candidates of a model that does not tell what it looked at. */
+        Candidates(int width, float[] logProbabilities, long[] ids, float[] logSums, int[] asked,
+                float[] askedLogProbabilities) {
+            this(width, logProbabilities, ids, logSums, asked, askedLogProbabilities, row -> new float[0]);
+        }
 
         /** Candidates of a model that answers with the best alone. */
         Candidates(int width, float[] logProbabilities, long[] ids) {
@@ -96,5 +103,17 @@ public interface StepModel extends AutoCloseable {
         float logProbability(int row, int id) {
             return askedLogProbabilities[row * asked.length + Arrays.binarySearch(asked, id)];
         }
+    }
+
+    /** Tells what the rows of a step have looked at. */
+    @FunctionalInterface
+    interface Coverage {
+
+        /**
+         * Returns, for each source piece of the row's sentence, start and end included, the greatest share of
+         * attention, 0 to 1, that any step of this row gave it; padding may follow. Empty if the model does
+         * not tell.
+         */
+        float[] of(int row);
     }
 }

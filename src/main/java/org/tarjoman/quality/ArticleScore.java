@@ -14,8 +14,8 @@ import org.tarjoman.translate.TranslatedSentence;
  *     its source: the damage of a sentence is {@code 1 - Π (1 - g)} over the gravities g of its flags
  *     ({@link Flag#EMPTY} 1, {@link Flag#REPETITION} 0.8, {@link Flag#TOO_SHORT} 0.7,
  *     {@link Flag#LENGTH_CAP} and {@link Flag#UNTRANSLATED} 0.6, {@link Flag#TOO_LONG} and
- *     {@link Flag#LOW_CONFIDENCE} 0.5, {@link Flag#NUMBER_MISSING} 0.4, {@link Flag#NUMBER_ADDED} and
- *     {@link Flag#UNKNOWN_TEXT} 0.3, {@link Flag#SENTENCE_SPLIT} 0.1);
+ *     {@link Flag#LOW_CONFIDENCE} 0.5, {@link Flag#NUMBER_MISSING} 0.4, {@link Flag#NUMBER_ADDED},
+ *     {@link Flag#UNCOVERED} and {@link Flag#UNKNOWN_TEXT} 0.3, {@link Flag#SENTENCE_SPLIT} 0.1);
  * <li>A is {@code Π (1 - g)} over the flags of the whole article ({@link Flag#ENCODING_GUESSED} 0.1), those
  *     found when it was read among them;
  * <li>C is 1 where the mean natural log-probability of a piece is {@value #SURE} or more, 0 where it is
@@ -40,6 +40,7 @@ public final class ArticleScore {
             Map.entry(Flag.LOW_CONFIDENCE, 0.5),
             Map.entry(Flag.NUMBER_MISSING, 0.4),
             Map.entry(Flag.NUMBER_ADDED, 0.3),
+            Map.entry(Flag.UNCOVERED, 0.3),
             Map.entry(Flag.UNKNOWN_TEXT, 0.3),
             Map.entry(Flag.SENTENCE_SPLIT, 0.1));
     private static final Map<Flag, Double> ARTICLE_GRAVITY = Map.of(Flag.ENCODING_GUESSED, 0.1);

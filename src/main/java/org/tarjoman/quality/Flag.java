@@ -25,6 +25,9 @@ public enum Flag {
     /** The translation, or that of one part of several, is much shorter than the source lets expect. */
     TOO_SHORT("the translation, or that of one part of an over-long sentence, is much shorter than its source;"
             + " something may be missing"),
+    /** The model hardly looked at a stretch of the source. */
+    UNCOVERED("the model hardly looked at a part of the sentence while it wrote the translation; something may be"
+            + " missing"),
     /** The translation is much longer than the source lets expect. */
     TOO_LONG("the translation is much longer than its source; something may be invented"),
     /** The model ran into its length cap before it ended the sentence. */

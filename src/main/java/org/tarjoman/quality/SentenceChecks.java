@@ -22,6 +22,16 @@ public final class SentenceChecks {
      */
     public static final double LOW_CONFIDENCE_BELOW = -1.1;
 
+    /** Neighbouring source pieces whose share of attention is judged together: five or six words. */
+    public static final int COVERAGE_STRETCH = 8;
+
+    /**
+     * A stretch of the source with less attention than this, in the mean of its pieces' greatest shares, is
+     * {@link Flag#UNCOVERED}. Attention as a measure of what a translation covers: Tu et al. 2016, "Modeling
+     * Coverage for Neural Machine Translation".
+     */
+    public static final double UNCOVERED_BELOW = 0.07;
+
     /**
      * What the checks found.
      *
@@ -83,6 +93,16 @@ public final class SentenceChecks {
      */
     public static boolean lacksText(String source, String target) {
         return Scripts.hasLetters(source) && (target.isBlank() || LengthRatio.isTooShort(source, target));
+    }
+
+    /**
+     * Returns whether the model hardly looked at a part of the source.
+     *
+     * @param leastCoverage attention of the least regarded stretch of {@value #COVERAGE_STRETCH} pieces, 0 to 1;
+     *     not a number if it is not known
+     */
+    public static boolean isUncovered(double leastCoverage) {
+        return leastCoverage < UNCOVERED_BELOW;
     }
 
     private static void checkModel(String source, String target, double meanLogProbability, Set<Flag> flags) {

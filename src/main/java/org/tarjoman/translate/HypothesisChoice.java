@@ -10,12 +10,13 @@ import org.tarjoman.quality.SentenceChecks;
 import org.tarjoman.text.NumberCheck;
 
 /**
- * Chooses among the hypotheses of a search the best one that keeps the source's numbers.
+ * Chooses among the hypotheses of a search the best one that keeps the source's numbers, and of those the
+ * best one that leaves no part of the source unregarded.
  *
- * <p>A model sometimes prefers a fluent sentence with a wrong figure to one with the right figure
- * that it has found as well; for an analyst the figure counts more than the wording. It does not
- * count more than the rest of the sentence: a hypothesis that avoids a wrong figure by leaving text
- * out, or that has another new fault, is never preferred.
+ * <p>A model sometimes prefers a fluent sentence with a wrong figure, or without a clause, to one with the
+ * right figure or the clause that it has found as well; for an analyst these count more than the wording.
+ * A figure does not count more than the rest of the sentence: a hypothesis that avoids a wrong figure by
+ * leaving text out, or that has another new fault, is never preferred.
  */
 final class HypothesisChoice {
 
@@ -26,28 +27,34 @@ final class HypothesisChoice {
     }
 
     /**
-     * Returns the hypothesis whose numbers disagree least with the source's; the best of equals.
+     * Returns the hypothesis whose numbers disagree least with the source's; of equals one that covers the
+     * source; of those the best.
      *
      * @param source normalised source text
      * @param found hypotheses, best first; not empty
      */
     Hypothesis choose(String source, List<Hypothesis> found) {
         Hypothesis chosen = found.get(0);
-        int fewest = disagreements(source, chosen);
-        Set<Flag> tolerated = fewest > 0 ? faults(source, chosen) : Set.of();
-        for (int i = 1; i < found.size() && fewest > 0; i++) {
-            int disagreements = disagreements(source, found.get(i));
-            if (disagreements < fewest && tolerated.containsAll(faults(source, found.get(i)))) {
-                fewest = disagreements;
+        int least = losses(source, chosen);
+        Set<Flag> tolerated = least > 0 ? faults(source, chosen) : Set.of();
+        for (int i = 1; i < found.size() && least > 0; i++) {
+            int losses = losses(source, found.get(i));
+            if (losses < least && tolerated.containsAll(faults(source, found.get(i)))) {
+                least = losses;
                 chosen = found.get(i);
             }
         }
         return chosen;
     }
 
-    private int disagreements(String source, Hypothesis hypothesis) {
+    /** Numbers that disagree count two each, so that they go before a stretch that is not covered. */
+    private int losses(String source, Hypothesis hypothesis) {
         NumberCheck.Result result = NumberCheck.compare(source, vocabulary.text(hypothesis.ids()));
-        return result.missing().size() + result.added().size();
+        return 2 * (result.missing().size() + result.added().size()) + (isUncovered(hypothesis) ? 1 : 0);
+    }
+
+    private static boolean isUncovered(Hypothesis hypothesis) {
+        return SentenceChecks.isUncovered(hypothesis.leastCoverage(SentenceChecks.COVERAGE_STRETCH));
     }
 
     private Set<Flag> faults(String source, Hypothesis hypothesis) {
@@ -55,6 +62,9 @@ final class HypothesisChoice {
         faults.addAll(SentenceChecks.check(source, vocabulary.text(hypothesis.ids()),
                 hypothesis.meanLogProbability(), hypothesis.capped(), false).flags());
         faults.removeAll(Set.of(Flag.NUMBER_MISSING, Flag.NUMBER_ADDED));
+        if (isUncovered(hypothesis)) {
+            faults.add(Flag.UNCOVERED);
+        }
         return faults;
     }
 }

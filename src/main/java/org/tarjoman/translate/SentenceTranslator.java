@@ -200,6 +200,7 @@ public final class SentenceTranslator implements AutoCloseable {
         int pieces = 0;
         boolean capped = false;
         boolean partLost = false;
+        double coverage = 1;
         for (Unit unit : units) {
             String part;
             if (unit.isForModel()) {
@@ -211,6 +212,8 @@ public final class SentenceTranslator implements AutoCloseable {
                 sum += unit.hypothesis.meanLogProbability() * length;
                 pieces += length;
                 capped |= unit.hypothesis.capped();
+                double least = unit.hypothesis.leastCoverage(SentenceChecks.COVERAGE_STRETCH);
+                coverage = Double.isNaN(least) ? coverage : Math.min(coverage, least);
             } else {
                 part = UntranslatedText.inEnglish(unit.text);
             }
@@ -221,7 +224,7 @@ public final class SentenceTranslator implements AutoCloseable {
             }
             text.append(part);
         }
-        return new TranslationMemory.Entry(text.toString(), sum / pieces, capped, units.size() > 1, partLost);
+        return new TranslationMemory.Entry(text.toString(), sum / pieces, capped, units.size() > 1, partLost, coverage);
     }
 
     /**
@@ -272,6 +275,9 @@ public final class SentenceTranslator implements AutoCloseable {
         }
         if (entry.partLost() && !flags.contains(Flag.EMPTY)) {
             flags.add(Flag.TOO_SHORT);
+        }
+        if (SentenceChecks.isUncovered(entry.coverage()) && !flags.contains(Flag.EMPTY)) {
+            flags.add(Flag.UNCOVERED);
         }
         return new TranslatedSentence(
                 source, entry.target(), entry.score(), flags, result.missingNumbers(), work.vector);

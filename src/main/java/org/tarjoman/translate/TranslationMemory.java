@@ -48,8 +48,10 @@ public final class TranslationMemory implements AutoCloseable {
      * @param capped whether the length cap was hit
      * @param split whether it was translated in parts
      * @param partLost whether one of several parts came out empty or much shorter than its source
+     * @param coverage attention of the least regarded stretch of the source, 0 to 1; 1 if it is not known
      */
-    public record Entry(String target, double score, boolean capped, boolean split, boolean partLost) {
+    public record Entry(String target, double score, boolean capped, boolean split, boolean partLost,
+            double coverage) {
     }
 
     private static final class Line {

@@ -2,6 +2,7 @@ package org.tarjoman.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withPrecision;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -65,6 +66,8 @@ class ReferenceSearchTest {
                 assertThat(hypothesis.capped()).as(where).isEqualTo(expected.get("capped").getAsBoolean());
                 assertThat(vocabulary.text(hypothesis.ids())).as(where)
                         .isEqualTo(expected.get("text").getAsString());
+                assertThat(hypothesis.coverage()).as(where)
+                        .containsExactly(floats(expected.getAsJsonArray("coverage")), withPrecision(1e-4f));
                 compared++;
             }
         }
@@ -105,6 +108,14 @@ class ReferenceSearchTest {
         return new SearchOptions(o.get("beam").getAsInt(), o.get("alpha").getAsDouble(),
                 o.get("ngram").getAsInt(), o.get("ngram_limit").getAsInt(),
                 o.get("cap_factor").getAsDouble(), o.get("cap_extra").getAsInt());
+    }
+
+    private static float[] floats(JsonArray array) {
+        float[] values = new float[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).getAsFloat();
+        }
+        return values;
     }
 
     private static int[] ints(JsonArray array) {

@@ -3,6 +3,7 @@ package org.tarjoman.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.decode.Hypothesis;
@@ -49,6 +50,32 @@ class HypothesisChoiceTest {
         // The short ones have no wrong number, since they have hardly anything.
         assertThat(chosen(WORDS, WORDS + "17", "", "خبر")).isEqualTo(WORDS + "17");
         assertThat(chosen(WORDS, WORDS + "17", "", "خبر", WORDS + "گفت")).isEqualTo(WORDS + "گفت");
+    }
+
+    @Test
+    void prefersAHypothesisThatCoversTheSource() {
+        assertThat(covering(WORDS, WORDS + "گفت", 0.01f, "خبر " + WORDS, 0.2f)).isEqualTo("خبر " + WORDS);
+        assertThat(covering(WORDS, WORDS + "گفت", 0.2f, "خبر " + WORDS, 0.9f)).isEqualTo(WORDS + "گفت");
+    }
+
+    @Test
+    void keepsTheNumberRatherThanTheCoverage() {
+        assertThat(covering(WORDS + "19", WORDS + "19", 0.01f, WORDS + "17", 0.9f)).isEqualTo(WORDS + "19");
+        assertThat(covering(WORDS + "19", WORDS + "17", 0.01f, WORDS + "19", 0.01f)).isEqualTo(WORDS + "19");
+        // A stretch left out is a new fault, and no price for the right figure.
+        assertThat(covering(WORDS + "19", WORDS + "17", 0.9f, WORDS + "19", 0.01f)).isEqualTo(WORDS + "17");
+    }
+
+    private static String covering(String source, String first, float share, String second, float other) {
+        List<Hypothesis> found = List.of(withCoverage(first, share), withCoverage(second, other));
+        Hypothesis hypothesis = new HypothesisChoice(Echo.VOCABULARY).choose(source, found);
+        return List.of(first, second).get(found.indexOf(hypothesis));
+    }
+
+    private static Hypothesis withCoverage(String answer, float share) {
+        float[] coverage = new float[12];
+        Arrays.fill(coverage, share);
+        return new Hypothesis(Echo.ids(answer), -0.1 * Echo.ids(answer).length, -1, false, new float[0], coverage);
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.tarjoman.translate.TranslationMemory.Entry;
 
 class TranslationMemoryTest {
 
-    private static final Entry HELLO = new Entry("Hello, \"world\"\nand more", -0.25, false, true, true);
-    private static final Entry RAIN = new Entry("Rain in Rasht", -1.5, true, false, false);
+    private static final Entry HELLO = new Entry("Hello, \"world\"\nand more", -0.25, false, true, true, 0.05);
+    private static final Entry RAIN = new Entry("Rain in Rasht", -1.5, true, false, false, 1);
 
     @TempDir
     private Path folder;
@@ -162,7 +162,7 @@ class TranslationMemoryTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
     void doesNotRememberWhatHasNoScore(double score) {
-        write(new Entry("?", score, false, false, false), "سلام");
+        write(new Entry("?", score, false, false, false, 1), "سلام");
         write(HELLO, "باران");
 
         assertHolds("باران", HELLO);
@@ -220,7 +220,7 @@ class TranslationMemoryTest {
                 int first = thread;
                 pool.submit(() -> {
                     for (int i = 0; i < 200; i++) {
-                        memory.add("جمله " + (i * (1 + first)), new Entry("sentence", -1, false, false, false));
+                        memory.add("جمله " + (i * (1 + first)), new Entry("sentence", -1, false, false, false, 1));
                     }
                 });
             }
@@ -229,6 +229,6 @@ class TranslationMemoryTest {
         }
         assertThat(Files.readAllLines(file)).allMatch(line -> line.startsWith("{") && line.endsWith("}"))
                 .doesNotHaveDuplicates();
-        assertHolds("جمله " + 199 * 4, new Entry("sentence", -1, false, false, false));
+        assertHolds("جمله " + 199 * 4, new Entry("sentence", -1, false, false, false, 1));
     }
 }
