@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A model that answers from a script, and keeps watch over how it is used.
@@ -30,6 +31,7 @@ public final class ScriptedModel implements StepModel {
     private int steps;
     private int closes;
     private Runnable beforeStep = () -> { };
+    private Function<int[], float[]> coverage = source -> new float[0];
 
     /** What the model thinks. */
     @FunctionalInterface
@@ -52,6 +54,12 @@ public final class ScriptedModel implements StepModel {
     /** Sets what happens before each step. */
     public ScriptedModel beforeStep(Runnable action) {
         beforeStep = action;
+        return this;
+    }
+
+    /** Sets what the model says that it looked at, for a source. */
+    public ScriptedModel coverage(Function<int[], float[]> shares) {
+        coverage = shares;
         return this;
     }
 
@@ -160,7 +168,8 @@ public final class ScriptedModel implements StepModel {
             first = false;
             prefixes = next;
             rowSentence = nextSentence;
-            return new Candidates(CANDIDATES, logProbabilities, ids);
+            return new Candidates(CANDIDATES, logProbabilities, ids, new float[0], new int[0], new float[0],
+                    row -> coverage.apply(sources.get(nextSentence[row])));
         }
 
         private void fill(int[] source, List<Integer> prefix, int at, float[] logProbabilities, long[] ids) {

@@ -360,6 +360,40 @@ class SentenceTranslatorTest {
         assertThat(third.flags()).isEqualTo(first.flags());
     }
 
+    /** Says that of the source with this many pieces a stretch of ten was passed over. */
+    private static Echo passingOver(int pieces) {
+        Echo echo = new Echo();
+        echo.model.coverage(source -> {
+            float[] shares = new float[source.length + 3];
+            Arrays.fill(shares, 0, source.length, 0.4f);
+            if (source.length == pieces) {
+                Arrays.fill(shares, 2, 12, 0.01f);
+            }
+            return shares;
+        });
+        return echo;
+    }
+
+    @Test
+    void flagsASentenceOfWhichAStretchWasPassedOver(@TempDir Path folder) {
+        Path file = folder.resolve("memory.jsonl");
+        List<String> sentences = List.of(sentence(14, 1), sentence(12, 2), sentence(5, 3));
+        Echo echo = passingOver(Echo.ids(sentences.get(1)).length + 2);
+        echo.memory = TranslationMemory.open(file, "model");
+        List<TranslatedSentence> first = echo.translator().translate(sentences, "pes_Arab");
+        echo.memory.close();
+        Echo later = new Echo();
+        later.memory = TranslationMemory.open(file, "model");
+        List<TranslatedSentence> recalled = later.translator().translate(sentences, "pes_Arab");
+        later.memory.close();
+
+        assertThat(first.get(0).flags()).doesNotContain(Flag.UNCOVERED);
+        assertThat(first.get(1).flags()).contains(Flag.UNCOVERED);
+        assertThat(first.get(2).flags()).doesNotContain(Flag.UNCOVERED);
+        assertThat(recalled.get(1).flags()).isEqualTo(first.get(1).flags());
+        assertThat(recalled.get(0).flags()).isEqualTo(first.get(0).flags());
+    }
+
     @Test
     void callsASentenceEmptyOfWhichEveryPartIsLost() {
         Echo echo = forParts(new Echo((source, prefix) -> Map.of(ScriptedModel.END, 0.9)));
