@@ -197,7 +197,11 @@ final class PersianNumberReader {
             end = word.end();
         }
         BigDecimal scale = first.is("یکهزار") ? BigDecimal.valueOf(1000) : BigDecimal.ONE;
-        if (!ordinal && token(end).is(AND) && token(end + 1).is("نیم")
+        Decimal decimal = ordinal ? null : decimalAfter(end);
+        if (decimal != null) {
+            value = value.add(decimal.part());
+            end = decimal.end();
+        } else if (!ordinal && token(end).is(AND) && token(end + 1).is("نیم")
                 && (isScale(end + 2) || scaleless(value, end))) {
             alternatives.add(List.of(DigitNumber.normal(value)));
             value = value.add(HALF);
@@ -208,6 +212,39 @@ final class PersianNumberReader {
             end++;
         }
         return NumberSegment.of(end, value, alternatives, scale, ordinal, words);
+    }
+
+    private record Decimal(int end, BigDecimal part) {
+    }
+
+    /**
+     * Reads the decimals of "یک و دو دهم میلیارد", 1.2 milliards. Only a scale or a measure behind them tells
+     * them from two numbers or from a day of the month.
+     */
+    private Decimal decimalAfter(int end) {
+        if (!token(end).is(AND)) {
+            return null;
+        }
+        int after = end + 2;
+        BigDecimal digits;
+        if (token(end + 1).isDigits()) {
+            DigitNumber.Meaning meaning = DigitNumber.read(token(end + 1).text());
+            if (!meaning.isPlain()) {
+                return null;
+            }
+            digits = meaning.readings().get(0).get(0);
+        } else {
+            WordNumber word = readWords(end + 1);
+            if (word == null || word.ordinal()) {
+                return null;
+            }
+            digits = BigDecimal.valueOf(word.value());
+            after = word.end();
+        }
+        int places = token(after).is("دهم") ? 1 : token(after).is("صدم") ? 2 : 0;
+        boolean measured = isScale(after + 1) || MEASURES.contains(token(after + 1).text());
+        boolean fits = digits.scale() <= 0 && digits.compareTo(BigDecimal.TEN.pow(places)) < 0;
+        return places > 0 && measured && fits ? new Decimal(after + 1, digits.movePointLeft(places)) : null;
     }
 
     private static boolean isRaised(NumberSegment first, NumberSegment second) {
