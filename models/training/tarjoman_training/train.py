@@ -54,11 +54,11 @@ def precision(device):
     seconds = {}
     for number in torch.float32, torch.bfloat16:
         x, table = torch.randn(256, 768).to(number), torch.randn(3072, 768).to(number)
-        F.linear(x, table)
-        begin = time.perf_counter()
-        for _ in range(20 if number is torch.float32 else 3):
+        for _ in range(6):
+            begin = time.perf_counter()
             F.linear(x, table)
-        seconds[number] = (time.perf_counter() - begin) / (20 if number is torch.float32 else 3)
+            # The shortest: another program's work only ever makes it longer.
+            seconds[number] = min(time.perf_counter() - begin, seconds.get(number, float("inf")))
     return min(seconds, key=seconds.get)
 
 

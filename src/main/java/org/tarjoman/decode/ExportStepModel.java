@@ -140,7 +140,7 @@ public final class ExportStepModel implements StepModel {
                 maskArray.setName("encoder_attention_mask");
                 width = (int) hidden.getShape().get(2);
                 vectors = means(hidden.toFloatArray());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 close();
                 throw e;
             }
@@ -170,7 +170,7 @@ public final class ExportStepModel implements StepModel {
             NDManager own = manager.newSubManager();
             try {
                 return last == null ? firstStep(own, tokens, wanted) : laterStep(own, tokens, parents, wanted);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (own != last) {
                     own.close();
                 }
@@ -321,7 +321,7 @@ public final class ExportStepModel implements StepModel {
                 hidden = keptHidden;
                 cross = kept;
                 before.close();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 own.close();
                 throw e;
             }

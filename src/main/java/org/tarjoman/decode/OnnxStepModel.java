@@ -128,7 +128,7 @@ public final class OnnxStepModel implements StepModel {
                     Shape all = new Shape((long) count * beam, length);
                     past.add(named(last.create(new float[(int) all.size()], all), COVERAGE));
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 close();
                 throw e;
             }
@@ -164,7 +164,7 @@ public final class OnnxStepModel implements StepModel {
                 last.close();
                 last = own;
                 return candidates;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 own.close();
                 throw e;
             }
@@ -208,7 +208,7 @@ public final class OnnxStepModel implements StepModel {
                 source = own;
                 mask = kept;
                 cross = keptCross;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 own.close();
                 throw e;
             }

@@ -40,7 +40,7 @@ final class ArticleFlow {
     private final Map<String, CompletableFuture<ArticleRow>> firsts = new HashMap<>();
     private final Set<String> fingerprints = new HashSet<>();
     /** Articles for which memory ran out, with whatever else was in hand beside them. */
-    private final Deque<PutAside> aside = new ArrayDeque<>();
+    private final Deque<InHand> aside = new ArrayDeque<>();
     private int reused;
     private int duplicates;
     private int translatedArticles;
@@ -106,34 +106,36 @@ final class ArticleFlow {
     }
 
     private CompletableFuture<ArticleRow> translated(Triage.Case found, long[] begin) {
-        CompletableFuture<ArticleRow> row = new CompletableFuture<>();
-        attempt(found, begin).whenComplete((done, problem) -> {
-            if (cause(problem) instanceof OutOfMemoryError) {
-                LOG.warn("Memory ran out while {} was translated; it is tried again, alone, after the others",
-                        found.article().sourceFile());
-                putAside(new PutAside(found, begin, row));
-            } else {
-                settle(found, row, done, problem);
+        // All that another try needs is made now: when memory runs out it is too late.
+        InHand article = new InHand(found, begin, new CompletableFuture<>());
+        attempt(article).whenComplete((row, problem) -> {
+            try {
+                if (cause(problem) instanceof OutOfMemoryError) {
+                    throw new OutOfMemoryError();
+                }
+                settle(article, row, problem);
+            } catch (OutOfMemoryError e) {
+                putAside(article);
+            } catch (RuntimeException | Error e) {
+                article.row().completeExceptionally(cause(e));
             }
         });
-        return row;
+        return article.row();
     }
 
-    private CompletableFuture<ArticleRow> attempt(Triage.Case found, long[] begin) {
+    private CompletableFuture<ArticleRow> attempt(InHand article) {
+        Triage.Case found = article.found();
         return workers.submit(translator -> {
-            begin[0] = System.nanoTime();
+            article.begin()[0] = System.nanoTime();
             return processor.process(
                     found.article(), found.language(), translator, Fingerprints.shorten(found.fingerprint()));
         });
     }
 
-    private void settle(Triage.Case found, CompletableFuture<ArticleRow> row, ArticleRow done, Throwable problem) {
-        try {
-            row.complete(remembered(found.fingerprint(), problem == null
-                    ? done : failed(found.article(), found.language(), cause(problem))));
-        } catch (RuntimeException | Error e) {
-            row.completeExceptionally(cause(e));
-        }
+    private void settle(InHand article, ArticleRow done, Throwable problem) {
+        Triage.Case found = article.found();
+        article.row().complete(remembered(found.fingerprint(), problem == null
+                ? done : failed(found.article(), found.language(), cause(problem))));
     }
 
     /**
@@ -145,19 +147,26 @@ final class ArticleFlow {
      */
     void tryAgainAlone() {
         workers.awaitIdle();
-        for (PutAside next = takenUp(); next != null; next = takenUp()) {
-            PutAside again = next;
-            attempt(again.found(), again.begin()).whenComplete(
-                    (done, problem) -> settle(again.found(), again.row(), done, problem));
+        for (InHand next = takenUp(); next != null; next = takenUp()) {
+            InHand article = next;
+            LOG.warn("Memory ran out while {} was translated; it is tried again, alone",
+                    article.found().article().sourceFile());
+            attempt(article).whenComplete((row, problem) -> {
+                try {
+                    settle(article, row, problem);
+                } catch (RuntimeException | Error e) {
+                    article.row().completeExceptionally(cause(e));
+                }
+            });
             workers.awaitIdle();
         }
     }
 
-    private synchronized void putAside(PutAside article) {
+    private synchronized void putAside(InHand article) {
         aside.add(article);
     }
 
-    private synchronized PutAside takenUp() {
+    private synchronized InHand takenUp() {
         return aside.poll();
     }
 
@@ -180,13 +189,13 @@ final class ArticleFlow {
     }
 
     /**
-     * An article that waits for another try.
+     * An article on its way through the workers.
      *
      * @param found the article
-     * @param begin where its first moment is noted
+     * @param begin where the moment is noted when a worker begins with it
      * @param row its row to come
      */
-    private record PutAside(Triage.Case found, long[] begin, CompletableFuture<ArticleRow> row) {
+    private record InHand(Triage.Case found, long[] begin, CompletableFuture<ArticleRow> row) {
     }
 
     /** Only what is done is remembered: what failed is tried again in the next run. */

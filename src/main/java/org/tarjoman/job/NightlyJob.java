@@ -53,6 +53,7 @@ public final class NightlyJob {
     private final ArticleProcessor processor;
     private final Fingerprints fingerprints;
     private volatile boolean stuck;
+    private boolean faultOfReader;
 
     /**
      * Constructs a job.
@@ -105,7 +106,7 @@ public final class NightlyJob {
             AtomicFile.Written report = new CsvReport(options.byteOrderMark(), options.rawCells())
                     .write(result.report(), rows, options.inOutput(JobOptions.MANIFEST));
             manifest(started, input, flow, result, report).write(options.inOutput(JobOptions.MANIFEST));
-            tidy(ledger, flow, !rows.isEmpty() && input.problems().isEmpty());
+            tidy(ledger, flow, !rows.isEmpty() && input.problems().isEmpty() && !faultOfReader);
             return result;
         }
     }
@@ -232,6 +233,7 @@ public final class NightlyJob {
                 parts.source().read(file, limited);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 // A fault of the reader, brought out by one strange file: it must not stop the others.
+                faultOfReader = true;
                 LOG.debug("{} could not be read", file.relativePath(), e);
                 limited.test(unreadable(file.relativePath(), "the file could not be read: "
                         + (e instanceof OutOfMemoryError ? ArticleFlow.outOfMemory() : e)));

@@ -69,7 +69,8 @@ final class RunControl {
      * @param problem what one article's translation threw
      */
     static boolean endsTheRun(Throwable problem) {
-        // An overflown stack or a full heap is free again once the stack is unwound: a matter of one article.
+        // An overflown stack is free again once it is unwound, and so is most of a full heap: a matter of one
+        // article, or of the few in hand at once.
         return problem instanceof VirtualMachineError && !(problem instanceof StackOverflowError)
                 && !(problem instanceof OutOfMemoryError) || problem instanceof ModelException;
     }

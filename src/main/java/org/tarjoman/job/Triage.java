@@ -76,10 +76,10 @@ final class Triage {
     private Case sort(ReadResult input, Article article) {
         ArticleProcessor.Decision decision = processor.decide(article);
         String fingerprint = fingerprints.of(article);
-        if (!seen.add(fingerprint)) {
+        if (seen.contains(fingerprint)) {
             return new Case(Plan.DUPLICATE, input, decision.language(), fingerprint, null, "");
         }
-        return switch (decision.verdict()) {
+        Case found = switch (decision.verdict()) {
             case SKIP -> new Case(Plan.SKIPPED, input, decision.language(), fingerprint, null, decision.reason());
             case COPY -> new Case(Plan.COPY, input, decision.language(), fingerprint, null, "");
             case TRANSLATE -> {
@@ -88,5 +88,8 @@ final class Triage {
                         fingerprint, earlier.orElse(null), "");
             }
         };
+        // Last, so that nothing is called a duplicate of an article that could not be looked at.
+        seen.add(fingerprint);
+        return found;
     }
 }

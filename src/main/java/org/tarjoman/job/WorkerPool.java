@@ -26,7 +26,7 @@ import org.tarjoman.translate.ArticleTranslator;
  * Translates several articles at a time, each with a translator of its own and under a time limit.
  *
  * <p>Giving out work waits for a free translator, so that no more articles are in memory than are being
- * translated.
+ * translated (and those that the run has put aside for another try).
  *
  * <p>The limit: when an article's time is up, its thread is interrupted, and translators look for that
  * between two batches. One that does not react within the grace time (stuck in native code, say) is
@@ -101,8 +101,10 @@ final class WorkerPool implements AutoCloseable {
             ArticleTranslator free = null;
             while (free == null) {
                 control.check();
-                free = alive.get() < workers && idle.isEmpty()
-                        ? made() : idle.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                free = alive.get() < workers && idle.isEmpty() ? made() : null;
+                if (free == null) {
+                    free = idle.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                }
             }
             if (!control.goesOn()) {
                 // The run was stopped during the wait.
@@ -116,10 +118,18 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
+    /** Returns a new translator, or null if memory ran out and there are others that can do the work. */
     private ArticleTranslator made() {
-        ArticleTranslator translator = factory.newTranslator();
-        alive.incrementAndGet();
-        return translator;
+        try {
+            ArticleTranslator translator = factory.newTranslator();
+            alive.incrementAndGet();
+            return translator;
+        } catch (OutOfMemoryError e) {
+            if (alive.get() == 0) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     /**
@@ -128,10 +138,12 @@ final class WorkerPool implements AutoCloseable {
      * @throws RuntimeException if the run may not go on
      */
     void awaitIdle() {
-        while (!endsWithin(Duration.ofMillis(POLL_MILLIS))) {
+        // Articles are given out by the thread that waits here, so that no more can come.
+        CompletableFuture<Void> all = allEnds();
+        while (!isDoneWithin(all, Duration.ofMillis(POLL_MILLIS))) {
             control.check();
             if (Thread.currentThread().isInterrupted()) {
-                throw new JobException(ExitCode.STOPPED, "Interrupted while waiting for the articles in hand", null);
+                throw new JobException(ExitCode.STOPPED, "Interrupted while waiting for the articles in hand");
             }
         }
         control.check();
@@ -161,11 +173,18 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private boolean endsWithin(Duration time) {
+        return isDoneWithin(allEnds(), time);
+    }
+
+    private CompletableFuture<Void> allEnds() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         running.forEach(task -> ends.add(task.end));
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+    }
+
+    private static boolean isDoneWithin(CompletableFuture<Void> ends, Duration time) {
         try {
-            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-                    .get(time.toMillis(), TimeUnit.MILLISECONDS);
+            ends.get(time.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -180,7 +199,7 @@ final class WorkerPool implements AutoCloseable {
     private static void closeQuietly(ArticleTranslator translator) {
         try {
             translator.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("A translator could not be closed: {}", e.toString());
         }
     }
@@ -206,11 +225,12 @@ final class WorkerPool implements AutoCloseable {
             synchronized (this) {
                 thread = Thread.currentThread();
             }
-            ScheduledFuture<?> alarm =
-                    limit.isZero() ? null : clock.schedule(this::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> alarm = null;
             T value = null;
             Throwable failure = null;
             try {
+                alarm = limit.isZero()
+                        ? null : clock.schedule(this::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
                 value = work.apply(translator);
             } catch (Throwable e) {
                 failure = e;
@@ -229,9 +249,17 @@ final class WorkerPool implements AutoCloseable {
             }
             // First the result is put away, then the next article may start: whoever kills the program
             // finds no more articles unfinished than there are workers.
-            settle(value, failure);
-            giveBack(failure);
-            leave();
+            // Whatever happens here, nobody may wait for this task for ever.
+            try {
+                settle(value, failure);
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+            try {
+                giveBack(failure);
+            } finally {
+                leave();
+            }
         }
 
         /** A translator that threw may be in disorder: a new one takes its place. */
@@ -239,15 +267,18 @@ final class WorkerPool implements AutoCloseable {
             if (failure == null) {
                 idle.add(translator);
             } else {
-                closeQuietly(translator);
-                alive.decrementAndGet();
+                try {
+                    closeQuietly(translator);
+                } finally {
+                    alive.decrementAndGet();
+                }
             }
         }
 
         private void settle(T value, Throwable failure) {
             if (failure == null) {
                 result.complete(value);
-            } else if (expired && !RunControl.endsTheRun(failure)) {
+            } else if (expired && !RunControl.endsTheRun(failure) && !(failure instanceof OutOfMemoryError)) {
                 result.completeExceptionally(new TimeLimitException(timeIsUp(), failure));
             } else {
                 result.completeExceptionally(failure);

@@ -156,12 +156,15 @@ public final class LanguageDetector {
                 dari++;
                 dariWords.add(persian);
             }
-            // Urdu, Pashto and Kurdish have these letters too, but speak up with some of their own.
             hints += hasAny(word, PERSIAN_LETTERS) ? 0.3 : hasAny(word, "یک") ? 0.2 : 0;
         }
         boolean spellingAlone = !scores.containsKey(PERSIAN);
-        scores.merge(PERSIAN, hints, Double::sum);
         DetectedLanguage best = best(scores, words);
+        if (Set.of(ARABIC, UNKNOWN, PERSIAN).contains(best.code())) {
+            // Only Arabic, which has none of these letters, can lose by them.
+            scores.merge(PERSIAN, hints, Double::sum);
+            best = best(scores, words);
+        }
         if (best.code().equals(PERSIAN) && spellingAlone) {
             // A headline without a single common word: Persian letters, and less against it.
             return new DetectedLanguage(PERSIAN, 0);

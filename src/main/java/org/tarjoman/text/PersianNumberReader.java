@@ -337,6 +337,13 @@ final class PersianNumberReader {
             return end;
         }
         readings.add(List.of(DigitNumber.normal(value.movePointLeft(tenths ? 1 : 2))));
+        // "سی و پنج دهم" is 30.5 rather than 3.5: tens or hundreds are whole, what follows them are the parts.
+        BigDecimal parts = value.scale() > 0 ? value : value.remainder(BigDecimal.TEN.pow(tenths ? 1 : 2));
+        BigDecimal fewer = value.scale() > 0 ? value : value.remainder(BigDecimal.TEN);
+        for (BigDecimal part : List.of(parts, fewer)) {
+            readings.add(List.of(DigitNumber.normal(
+                    value.subtract(part).add(part.movePointLeft(tenths ? 1 : 2)))));
+        }
         // "دهم" may be a day of the month; only with a measure behind it is it surely a tenth.
         return MEASURES.contains(token(end + 1).text()) ? end + 1 : end;
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.model.TinyBundle;
 
@@ -67,7 +68,9 @@ class BenchCommandTest extends CommandLineTestBase {
         assertThat(number(lines.get("source pieces"), 0)).isPositive();
         assertThat(number(lines.get("source pieces"), 1)).isBetween(0.0, 90.0);
         assertThat(number(lines.get("target pieces"), 0)).isPositive();
-        assertThat(number(lines.get("peak memory"), 0)).isBetween(20.0, 20_000.0);
+        if (OS.LINUX.isCurrentOs()) {
+            assertThat(number(lines.get("peak memory"), 0)).isBetween(20.0, 20_000.0);
+        }
         assertThat(number(lines.get("multiply-adds"), 0)).isEqualTo(3);
         // Every source piece once, and every target piece for both hypotheses.
         double billions = number(lines.get("source pieces"), 0) * 0.002 + number(lines.get("target pieces"), 0) * 2 * 0.003;

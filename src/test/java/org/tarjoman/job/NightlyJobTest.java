@@ -247,6 +247,61 @@ class NightlyJobTest {
     }
 
     @Test
+    void givesTheDuplicateOfAnArticleThatIsTriedAgainItsRow() throws IOException {
+        writeArticles("a", "b");
+        fixture.write("c.txt", "a", "body of a");
+        AtomicInteger attempts = new AtomicInteger();
+        fixture.translators.on("a", article -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("test");
+            }
+        });
+
+        fixture.run();
+
+        assertThat(fixture.column("status")).containsOnly("done").hasSize(3);
+        assertThat(fixture.records().get(2).get("quality_flags")).contains("duplicate");
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void triesNothingAgainOnceTheRunIsStopped() throws IOException {
+        writeArticles("a", "b");
+        StopSignal stop = new StopSignal();
+        fixture.translators.on("a", article -> {
+            throw new OutOfMemoryError("test");
+        });
+        fixture.translators.on("b", article -> stop.request());
+
+        assertThatThrownBy(() -> fixture.job(fixture.options()).run(stop)).isInstanceOf(JobException.class);
+
+        assertThat(fixture.translators.calls).containsExactly("a", "b");
+        assertThat(fixture.translators.open).hasValue(0);
+    }
+
+    @Test
+    void keepsTheWorkOfEarlierNightsIfAFileCannotBeReadForOnce() throws IOException {
+        writeArticles("a", "b");
+        fixture.run();
+        ArticleSource source = new TextFolder(fixture.input) {
+            @Override
+            public void read(InputFile file, Predicate<ReadResult> results) {
+                if (file.relativePath().startsWith("a")) {
+                    throw new OutOfMemoryError("test");
+                }
+                super.read(file, results);
+            }
+        };
+        fixture.job(fixture.options(), source).run(new StopSignal());
+        fixture.translators.calls.clear();
+
+        fixture.run();
+
+        assertThat(fixture.column("status")).containsExactly("done", "done");
+        assertThat(fixture.translators.calls).isEmpty();
+    }
+
+    @Test
     void survivesAFileThatIsReadIntoMoreMemoryThanThereIs() throws IOException {
         writeArticles("a", "b");
         ArticleSource source = new TextFolder(fixture.input) {

@@ -2,6 +2,10 @@ package org.tarjoman.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,19 @@ class LanguageDetectorTest {
     @ValueSource(strings = {"بعد زيارة الوفد المصري", "وزير الخارجية يستقبل السفير", "رئیس الوزراء یستقبل الوفد العراقی"})
     void takesAShortLineForArabic(String line) {
         assertThat(LanguageDetector.detect(line).code()).isEqualTo(LanguageDetector.ARABIC);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"تبریزده بیر یئنی کیتابخانا آچیلدی", "بیزیم کندده بیر مدرسه تیکیلیر"})
+    void takesAShortLineForAzerbaijani(String line) {
+        assertThat(LanguageDetector.detect(line).code()).isEqualTo(LanguageDetector.SOUTH_AZERBAIJANI);
+    }
+
+    @Test
+    void takesEverySentenceOfTheDevelopmentNewsForPersian() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("models/training/data/news-dev.fa"));
+        assertThat(lines).hasSize(405).allSatisfy(line -> assertThat(LanguageDetector.detect(line).code())
+                .isIn(LanguageDetector.PERSIAN, LanguageDetector.DARI));
     }
 
     @Test
