@@ -279,20 +279,23 @@ class NightlyJobTest {
         assertThat(fixture.translators.open).hasValue(0);
     }
 
-    @Test
-    void keepsTheWorkOfEarlierNightsIfAFileCannotBeReadForOnce() throws IOException {
-        writeArticles("a", "b");
-        fixture.run();
-        ArticleSource source = new TextFolder(fixture.input) {
+    private ArticleSource outOfMemoryOn(String name) {
+        return new TextFolder(fixture.input) {
             @Override
             public void read(InputFile file, Predicate<ReadResult> results) {
-                if (file.relativePath().startsWith("a")) {
+                if (file.relativePath().startsWith(name)) {
                     throw new OutOfMemoryError("test");
                 }
                 super.read(file, results);
             }
         };
-        fixture.job(fixture.options(), source).run(new StopSignal());
+    }
+
+    @Test
+    void keepsTheWorkOfEarlierNightsIfAFileCannotBeReadForOnce() throws IOException {
+        writeArticles("a", "b");
+        fixture.run();
+        fixture.job(fixture.options(), outOfMemoryOn("a")).run(new StopSignal());
         fixture.translators.calls.clear();
 
         fixture.run();
@@ -304,17 +307,8 @@ class NightlyJobTest {
     @Test
     void survivesAFileThatIsReadIntoMoreMemoryThanThereIs() throws IOException {
         writeArticles("a", "b");
-        ArticleSource source = new TextFolder(fixture.input) {
-            @Override
-            public void read(InputFile file, Predicate<ReadResult> results) {
-                if (file.relativePath().startsWith("a")) {
-                    throw new OutOfMemoryError("test");
-                }
-                super.read(file, results);
-            }
-        };
 
-        fixture.job(fixture.options(), source).run(new StopSignal());
+        fixture.job(fixture.options(), outOfMemoryOn("a")).run(new StopSignal());
 
         assertThat(fixture.column("status")).containsExactly("failed", "done");
         assertThat(fixture.records().get(0).get("error")).contains("could not be read").contains("-Xmx");
@@ -751,7 +745,7 @@ class NightlyJobTest {
     void takesEveryResultOfAFileWithoutALimit() throws IOException {
         CountingSource source = CountingSource.ofArticles("a", "UNREADABLE", "c", "d");
 
-        fixture.job(fixture.options(), source).run(new StopSignal());
+        fixture.job(fixture.options(), outOfMemoryOn("a")).run(new StopSignal());
 
         assertThat(source.offered()).isEqualTo(4);
         assertThat(fixture.column("status")).containsExactly("done", "failed", "done", "done");
