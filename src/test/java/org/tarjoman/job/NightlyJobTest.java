@@ -745,7 +745,7 @@ class NightlyJobTest {
     void takesEveryResultOfAFileWithoutALimit() throws IOException {
         CountingSource source = CountingSource.ofArticles("a", "UNREADABLE", "c", "d");
 
-        fixture.job(fixture.options(), outOfMemoryOn("a")).run(new StopSignal());
+        fixture.job(fixture.options(), source).run(new StopSignal());
 
         assertThat(source.offered()).isEqualTo(4);
         assertThat(fixture.column("status")).containsExactly("done", "failed", "done", "done");
