@@ -98,8 +98,17 @@ final class ArticleFlow {
     }
 
     private ArticleRow copied(Triage.Case found) {
+        String fingerprint = Fingerprints.shorten(found.fingerprint());
         try {
-            return processor.copy(found.article(), Fingerprints.shorten(found.fingerprint()));
+            return processor.copy(found.article(), fingerprint);
+        } catch (OutOfMemoryError e) {
+            LOG.debug("Memory ran out while {} was copied; once more, alone", found.article().sourceFile());
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(found.article(), found.language(), e);
+        }
+        workers.awaitIdle();
+        try {
+            return processor.copy(found.article(), fingerprint);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return failed(found.article(), found.language(), e);
         }
@@ -110,10 +119,11 @@ final class ArticleFlow {
         InHand article = new InHand(found, begin, new CompletableFuture<>());
         attempt(article).whenComplete((row, problem) -> {
             try {
-                if (cause(problem) instanceof OutOfMemoryError) {
-                    throw new OutOfMemoryError();
+                if (MemoryShortage.isBehind(problem)) {
+                    putAside(article);
+                } else {
+                    settle(article, row, problem);
                 }
-                settle(article, row, problem);
             } catch (OutOfMemoryError e) {
                 putAside(article);
             } catch (RuntimeException | Error e) {
@@ -162,6 +172,15 @@ final class ArticleFlow {
         }
     }
 
+    /**
+     * Waits until no article is in hand.
+     *
+     * @throws RuntimeException if the run may not go on
+     */
+    void awaitIdle() {
+        workers.awaitIdle();
+    }
+
     private synchronized void putAside(InHand article) {
         aside.add(article);
     }
@@ -178,14 +197,7 @@ final class ArticleFlow {
             return rows.failed(article, language, problem.getMessage()).withFlag(Flag.TIME_LIMIT);
         }
         LOG.debug("{} failed", article.sourceFile(), problem);
-        return rows.failed(article, language, "the translation failed: "
-                + (problem instanceof OutOfMemoryError ? outOfMemory() : problem));
-    }
-
-    /** Says that memory ran out and what to do. */
-    static String outOfMemory() {
-        return "memory ran out (Java may use " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                + " MiB); give it more with -Xmx, or split the article";
+        return rows.failed(article, language, "the translation failed: " + MemoryShortage.describe(problem));
     }
 
     /**

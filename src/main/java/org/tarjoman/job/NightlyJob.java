@@ -98,7 +98,7 @@ public final class NightlyJob {
                         options.articleTimeout(), options.grace(), control, () -> stuck = true);
                 Progress progress = parts.progress()) {
             ScanResult input = scan();
-            Triage triage = new Triage(processor, fingerprints, ledger, options.force());
+            Triage triage = new Triage(processor, fingerprints, ledger, options.force(), workers::awaitIdle);
             ArticleFlow flow = new ArticleFlow(triage, processor, rowFactory, ledger, workers, control, progress);
             List<ArticleRow> rows = collect(startAll(input, flow, control), control);
             List<String> warnings = warnings(input, rows, ledger, workers);
@@ -129,8 +129,10 @@ public final class NightlyJob {
         List<PlannedArticle> plan = new ArrayList<>();
         try (SharedModel model = this::freeModel;
                 Ledger ledger = Ledger.open(differentFolder().resolve(JobOptions.LEDGER))) {
-            Triage triage = new Triage(processor, fingerprints, ledger, options.force());
-            forEachArticle(scan(), result -> {
+            // Nothing else is in hand when nothing is translated.
+            Runnable makeRoom = () -> { };
+            Triage triage = new Triage(processor, fingerprints, ledger, options.force(), makeRoom);
+            forEachArticle(scan(), makeRoom, result -> {
                 Triage.Case found = triage.sort(result);
                 plan.add(new PlannedArticle(result.sourceFile(), found.plan(), found.reason()));
                 return true;
@@ -215,8 +217,12 @@ public final class NightlyJob {
         return new ScanResult(files, passedOver, found.problems());
     }
 
-    /** Takes the articles one after another, up to the limit, until the action wants no more. */
-    private void forEachArticle(ScanResult input, Predicate<ReadResult> action) {
+    /**
+     * Takes the articles one after another, up to the limit, until the action wants no more.
+     *
+     * @param makeRoom waits until no other article fills the memory
+     */
+    private void forEachArticle(ScanResult input, Runnable makeRoom, Predicate<ReadResult> action) {
         int[] taken = {0};
         boolean[] more = {true};
         Predicate<ReadResult> limited = result -> {
@@ -229,18 +235,32 @@ public final class NightlyJob {
             if (!more[0]) {
                 return;
             }
-            try {
-                parts.source().read(file, limited);
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                // A fault of the reader, brought out by one strange file: it must not stop the others.
+            int before = taken[0];
+            Throwable fault = faultIn(file, limited);
+            if (fault instanceof OutOfMemoryError && taken[0] == before && more[0]) {
+                LOG.debug("Memory ran out while {} was read; once more, alone", file.relativePath());
+                makeRoom.run();
+                fault = faultIn(file, limited);
+            }
+            if (fault != null) {
                 faultOfReader = true;
-                LOG.debug("{} could not be read", file.relativePath(), e);
-                limited.test(unreadable(file.relativePath(), "the file could not be read: "
-                        + (e instanceof OutOfMemoryError ? ArticleFlow.outOfMemory() : e)));
+                LOG.debug("{} could not be read", file.relativePath(), fault);
+                limited.test(unreadable(file.relativePath(),
+                        "the file could not be read: " + MemoryShortage.describe(fault)));
             }
         }
         for (InputProblem problem : input.problems()) {
             limited.test(unreadable(problem.relativePath(), problem.reason()));
+        }
+    }
+
+    /** Reads a file and returns what went wrong in the reader, which must not stop the others, or null. */
+    private Throwable faultIn(InputFile file, Predicate<ReadResult> results) {
+        try {
+            parts.source().read(file, results);
+            return null;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return e;
         }
     }
 
@@ -253,7 +273,7 @@ public final class NightlyJob {
         // Until a table is read, it counts as one article.
         int expected = Math.min(options.limit(), input.files().size() + input.problems().size());
         flow.expect(expected);
-        forEachArticle(input, result -> {
+        forEachArticle(input, flow::awaitIdle, result -> {
             if (rows.size() >= expected) {
                 flow.expect(1);
             }

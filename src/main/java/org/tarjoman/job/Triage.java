@@ -19,6 +19,7 @@ final class Triage {
     private final Fingerprints fingerprints;
     private final Ledger ledger;
     private final boolean force;
+    private final Runnable makeRoom;
     private final Set<String> seen = new HashSet<>();
 
     /**
@@ -28,12 +29,16 @@ final class Triage {
      * @param fingerprints names articles by their content
      * @param ledger what earlier runs have done
      * @param force whether to pay no heed to that
+     * @param makeRoom waits until no other article fills the memory; run before an article for which memory ran
+     *     out is looked at once more
      */
-    Triage(ArticleProcessor processor, Fingerprints fingerprints, Ledger ledger, boolean force) {
+    Triage(ArticleProcessor processor, Fingerprints fingerprints, Ledger ledger, boolean force,
+            Runnable makeRoom) {
         this.processor = processor;
         this.fingerprints = fingerprints;
         this.ledger = ledger;
         this.force = force;
+        this.makeRoom = makeRoom;
     }
 
     /**
@@ -66,11 +71,23 @@ final class Triage {
         Article article = ((ReadResult.Read) input).article();
         try {
             return sort(input, article);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.debug("{} could not be looked at", article.sourceFile(), e);
-            return new Case(Plan.FAILED, input, "", "", null, "the article could not be looked at: "
-                    + (e instanceof OutOfMemoryError ? ArticleFlow.outOfMemory() : e));
+        } catch (OutOfMemoryError e) {
+            LOG.debug("Memory ran out while {} was looked at; once more, alone", article.sourceFile());
+        } catch (RuntimeException | StackOverflowError e) {
+            return notLookedAt(input, article, e);
         }
+        makeRoom.run();
+        try {
+            return sort(input, article);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return notLookedAt(input, article, e);
+        }
+    }
+
+    private static Case notLookedAt(ReadResult input, Article article, Throwable problem) {
+        LOG.debug("{} could not be looked at", article.sourceFile(), problem);
+        return new Case(Plan.FAILED, input, "", "", null,
+                "the article could not be looked at: " + MemoryShortage.describe(problem));
     }
 
     private Case sort(ReadResult input, Article article) {

@@ -278,7 +278,7 @@ final class WorkerPool implements AutoCloseable {
         private void settle(T value, Throwable failure) {
             if (failure == null) {
                 result.complete(value);
-            } else if (expired && !RunControl.endsTheRun(failure) && !(failure instanceof OutOfMemoryError)) {
+            } else if (expired && !RunControl.endsTheRun(failure) && !MemoryShortage.isBehind(failure)) {
                 result.completeExceptionally(new TimeLimitException(timeIsUp(), failure));
             } else {
                 result.completeExceptionally(failure);

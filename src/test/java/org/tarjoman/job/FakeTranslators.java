@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.tarjoman.article.Article;
 import org.tarjoman.translate.ArticleTranslator;
@@ -44,6 +45,11 @@ final class FakeTranslators implements TranslatorFactory {
         } catch (InterruptedException e) {
             throw new CancellationException("interrupted");
         }
+    }
+
+    /** Takes a moment, so that something else happens beside it. */
+    static void pause() {
+        LockSupport.parkNanos(50_000_000);
     }
 
     /** Waits and pays no heed to interruptions, like native code. */
