@@ -89,7 +89,7 @@ def tiny(folder):
     # An earlier run's answers are no part of the bundle, and this run's are not written yet.
     (folder / "golden.json").unlink(missing_ok=True)
     export.describe(folder, {
-        "format": 1, "id": "tiny", "version": "1", "family": "tarjoman", "task": "translation",
+        "format": 2, "id": "tiny", "version": "1", "family": "tarjoman", "task": "translation",
         "licence": "CC0-1.0", "precision": "fp32", "sourceLanguages": ["pes_Arab"],
         "targetLanguage": "eng_Latn", "decoding": {"beam": 4}})
     sources = [[2, *(rng.randrange(4, len(pieces)) for _ in range(rng.randint(1, 24))), 3] for _ in range(40)]

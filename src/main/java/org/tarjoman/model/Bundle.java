@@ -25,8 +25,14 @@ public final class Bundle {
     /** Name of the description in a bundle's folder. */
     public static final String DESCRIPTION = "bundle.json";
 
-    /** The layout of {@code bundle.json} that this program reads. */
-    public static final int FORMAT = 1;
+    /**
+     * The format that this program writes. In 2 the decoder of the program's own family tells how much attention
+     * each source piece has had; all else is as in 1.
+     */
+    public static final int FORMAT = 2;
+
+    /** The oldest format that this program reads. */
+    static final int OLDEST_FORMAT = 1;
 
     /** The task of models that translate; descriptions that name none mean this one. */
     public static final String TRANSLATION = "translation";
@@ -71,9 +77,9 @@ public final class Bundle {
             throw new ModelException(file + " is incomplete: id, family, sourceLanguages, decoding and files"
                     + " with size and sha256 are needed. Restore the bundle.");
         }
-        if (description.format != FORMAT) {
+        if (description.format < OLDEST_FORMAT || description.format > FORMAT) {
             throw new ModelException(file + " has format " + description.format
-                    + "; this program reads format "
+                    + "; this program reads formats " + OLDEST_FORMAT + " to "
                     + FORMAT + ". Use a bundle and a program of the same release.");
         }
         if (description.decoding.maxSourcePieces < FEWEST_SOURCE_PIECES) {
@@ -164,6 +170,11 @@ public final class Bundle {
     /** Returns the version of the weights. */
     public String version() {
         return description.version == null ? "" : description.version;
+    }
+
+    /** Returns the format of the description, 1 to {@link #FORMAT}. */
+    public int format() {
+        return description.format;
     }
 
     /** Returns the name of the family that can run the model. */

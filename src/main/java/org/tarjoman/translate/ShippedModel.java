@@ -17,6 +17,9 @@ final class ShippedModel implements LoadedModel {
     /** The family's name in {@code bundle.json}. */
     static final String FAMILY = "tarjoman";
 
+    /** The oldest format of a bundle whose decoder has all that the search asks for. */
+    static final int FORMAT = 2;
+
     private final SourceTokenizer source;
     private final TargetVocabulary target;
     private final OnnxWeights weights;

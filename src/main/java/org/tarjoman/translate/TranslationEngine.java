@@ -31,9 +31,9 @@ public final class TranslationEngine implements AutoCloseable {
     }
 
     /**
-     * Checks that a bundle is of a family that this class runs, without loading it.
+     * Checks that a bundle is of a family that this class runs, in a format that it can run, without loading it.
      *
-     * @throws ModelException if it is of another
+     * @throws ModelException if it is not
      */
     public static void requireKnownFamily(Bundle bundle) {
         List<String> known = Stream.concat(Stream.of(ShippedModel.FAMILY), ModelFamily.all().stream()
@@ -42,6 +42,11 @@ public final class TranslationEngine implements AutoCloseable {
             throw new ModelException("Model " + bundle.id() + " is of the family " + bundle.family()
                     + ", which this program does not know as one that translates. Known: "
                     + String.join(", ", known) + ". Choose another model with --model.");
+        }
+        if (isOwnFamily(bundle) && bundle.format() < ShippedModel.FORMAT) {
+            throw new ModelException("Model " + bundle.id() + " has format " + bundle.format()
+                    + ", that of an earlier version of this program, which asked less of a decoder (" + ShippedModel.FORMAT
+                    + " is needed). Take the model that came with this program.");
         }
     }
 

@@ -121,11 +121,11 @@ class BundleTest {
 
     @Test
     void refusesAnotherFormat() {
-        TinyBundle.edit(folder, description -> description.addProperty("format", 2));
+        TinyBundle.edit(folder, description -> description.addProperty("format", 3));
 
         assertThatThrownBy(() -> Bundle.open(folder)).isInstanceOf(ModelException.class)
                 .hasMessageContaining(folder.resolve(Bundle.DESCRIPTION).toString())
-                .hasMessageContaining("format 2").hasMessageContaining("reads format 1");
+                .hasMessageContaining("format 3").hasMessageContaining("reads formats 1 to 2");
     }
 
     @Test

@@ -66,6 +66,16 @@ class TranslationEngineTest {
     }
 
     @Test
+    void refusesABundleOfTheTimeBeforeItsDecoderToldWhatItHasLookedAt() {
+        Path folder = TinyBundle.copyTo(temporary.resolve("tiny"));
+        TinyBundle.edit(folder, description -> description.addProperty("format", 1));
+
+        assertThatThrownBy(() -> TranslationEngine.requireKnownFamily(Bundle.open(folder)))
+                .isInstanceOf(ModelException.class).hasMessageContaining("tiny has format 1")
+                .hasMessageContaining("the model that came with this program");
+    }
+
+    @Test
     void translatesASentenceTheSameAloneAndWithOthers() {
         List<String> sentences = sentences(24, 1);
         sentences.add("AFP");
