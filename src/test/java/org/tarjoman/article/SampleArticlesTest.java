@@ -1,8 +1,12 @@
 package org.tarjoman.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tarjoman.quality.Flag;
+import org.tarjoman.text.PersianNormalizer;
 import org.tarjoman.text.SentenceSplitter;
 
 /** The articles that ship in {@code input} are what a reader sees first: they must come out clean. */
@@ -98,5 +103,19 @@ class SampleArticlesTest {
         assertThat(article.flags()).contains(Flag.CONTROL_CHARACTERS_REMOVED);
         assertThat(TestArticles.texts(article)).noneMatch(text -> text.matches(
                 "(?s).*[\\x00-\\x08\\u200B\\u200E\\u200F\\u202A-\\u202E].*"));
+    }
+
+    @Test
+    void showTheEncodingOfOldWindowsPages() throws IOException {
+        byte[] raw = Files.readAllBytes(Path.of("input/provinces/hamedan-library.txt"));
+        assertThatThrownBy(() -> StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)))
+                .isInstanceOf(CharacterCodingException.class);
+
+        Article article = articles().get("provinces/hamedan-library.txt");
+        assertThat(article.flags()).contains(Flag.ENCODING_GUESSED);
+        assertThat(PersianNormalizer.normalize(article.title()))
+                .isEqualTo("افتتاح 12 کتابخانه روستایی در استان همدان");
+        assertThat(TestArticles.texts(article)).hasSize(3)
+                .anyMatch(text -> text.contains("كتابخانه ها 45 ميليارد ريال هزينه شده است"));
     }
 }

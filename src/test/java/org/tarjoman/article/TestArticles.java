@@ -15,8 +15,8 @@ public final class TestArticles {
             "arabic-port.txt", "aran-transit.md", "dari-school.txt", "desk-economy.jsonl", "desk-world.csv",
             "english-library.txt", "fars-saffron.txt", "ilna-bakery.txt", "irib-weather.txt", "irna-dam.md",
             "isna-satellite.txt", "khabaronline-interview.md", "khabaronline-lake.md", "mehr-railway.md",
-            "provinces/borna-wrestling.md", "provinces/mizan-traffic.txt", "radio-festival.html",
-            "tasnim-trade.txt", "yjc-vaccine.txt");
+            "provinces/borna-wrestling.md", "provinces/hamedan-library.txt", "provinces/mizan-traffic.txt",
+            "radio-festival.html", "tasnim-trade.txt", "yjc-vaccine.txt");
 
     private String id = "a1";
     private String sourceFile = "a1.txt";
