@@ -23,14 +23,19 @@ final class FooterFilter {
     private final Agencies agencies;
     private final Gleanings found = new Gleanings();
     private final int lastOfBody;
+    private final int lastSentence;
     private boolean inTags;
     private boolean inRelated;
     private boolean ended;
+    /** Whether whole sentences stand before the line and behind it. */
+    private boolean withinBody;
+    private boolean begun;
 
     private FooterFilter(List<Line> lines, Agencies agencies) {
         this.lines = lines;
         this.agencies = agencies;
         this.lastOfBody = lastOfBody();
+        this.lastSentence = lastSentence();
     }
 
     static Gleanings filter(List<Line> lines, Agencies agencies) {
@@ -53,6 +58,20 @@ final class FooterFilter {
         return last;
     }
 
+    /** Returns where the last whole sentence is; headlines of related articles may follow it. */
+    private int lastSentence() {
+        int last = lastOfBody;
+        while (last >= 0 && (lines.get(last).isOnlyLinks() || !isSentence(lines.get(last).text()))) {
+            last--;
+        }
+        return last;
+    }
+
+    /** Kickers end with a colon. */
+    private static boolean isSentence(String text) {
+        return Fold.count(text) >= SENTENCE_WORDS && Punctuation.endsSentence(text) && !text.endsWith(":");
+    }
+
     private void take(int i) {
         Line line = lines.get(i);
         if (line.isBlank()) {
@@ -61,12 +80,14 @@ final class FooterFilter {
         }
         String text = line.text();
         String label = Fold.label(text);
+        withinBody = begun && i < lastSentence;
         if (isTags(line, text, label, i) || isAgencyAlone(text, i) || isFooter(text, label)
                 || isLinks(line, i) || isPartsOfFooter(text) || isLeftOver(line, text, i)) {
             return;
         }
         inTags = false;
         inRelated = false;
+        begun |= isSentence(text);
         int end = FooterWords.endBehindText(text);
         if (end > 0) {
             ended = true;
@@ -144,6 +165,10 @@ final class FooterFilter {
                 found.url(address.group());
             }
             return true;
+        }
+        if (withinBody) {
+            // A chronology has a date for a heading, a report may name the source of a trouble.
+            return false;
         }
         String source = FooterWords.source(text);
         if (source != null) {

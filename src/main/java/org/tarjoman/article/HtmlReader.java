@@ -76,7 +76,10 @@ final class HtmlReader implements FormatReader {
         String title = firstOf(heading == null ? "" : heading.text(), withoutSite(meta(page, "og:title"),
                 site),
                 withoutSite(page.title(), site));
-        Element above = page.selectFirst(KICKER);
+        Element inside = root.selectFirst(KICKER);
+        // Outside the article it may be another story's.
+        Element above = inside != null || root != page.body() && heading != null && heading.parents().contains(root)
+                ? inside : page.selectFirst(KICKER);
         String kicker = above == null ? "" : above.text();
         if (heading != null) {
             heading.remove();

@@ -29,11 +29,12 @@ final class RecordPlaces {
         } else if (name.length() > LONGEST_ID) {
             name = name.substring(0, LONGEST_ID);
         }
-        int times = seen.merge(name, 1, Integer::sum);
-        String place = times == 1 ? name : name + "~" + times;
-        if (times > 1) {
-            seen.putIfAbsent(place, 1);
+        String place = name;
+        // An id may look like one that was given a number here.
+        while (seen.containsKey(place)) {
+            place = name + "~" + seen.merge(name, 1, Integer::sum);
         }
+        seen.put(place, 1);
         return file + "#" + place;
     }
 }

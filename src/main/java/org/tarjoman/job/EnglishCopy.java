@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tarjoman.article.Article;
 import org.tarjoman.quality.Flag;
 import org.tarjoman.text.LanguageDetector;
+import org.tarjoman.text.Scripts;
 import org.tarjoman.text.SentenceSplitter;
 import org.tarjoman.translate.ArticleTranslator;
 import org.tarjoman.translate.TranslatedArticle;
@@ -32,8 +33,10 @@ final class EnglishCopy implements ArticleTranslator {
                 Set.of(Flag.COPIED));
     }
 
+    /** What is not English in an English article, a Persian paragraph say, stays foreign to the reader. */
     private static TranslatedSentence copy(String text) {
-        return new TranslatedSentence(text, text, 0, Set.of(), List.of(), new float[0]);
+        Set<Flag> flags = Scripts.hasForeignLetters(text) ? Set.of(Flag.UNTRANSLATED) : Set.of();
+        return new TranslatedSentence(text, text, 0, flags, List.of(), new float[0]);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarjoman.report.ArticleRow;
@@ -193,15 +194,15 @@ final class Ledger implements AutoCloseable {
      * Drops all articles but those of this run, and all damage, from the file.
      *
      * @param keys fingerprints of the articles to keep
+     * @param sources tells of a {@code source_file} whether its articles are kept whatever their fingerprint
      * @throws OutputException if the file cannot be written; it is then as it was
      */
-    synchronized void keepOnly(Set<String> keys) {
-        boolean nothingToDrop = damagedLines == 0 && supersededLines == 0 && !lastLineIsOpen
-                && keys.containsAll(rows.keySet());
-        if (nothingToDrop) {
+    synchronized void keepOnly(Set<String> keys, Predicate<String> sources) {
+        boolean dropped = rows.entrySet().removeIf(
+                entry -> !keys.contains(entry.getKey()) && !sources.test(entry.getValue().sourceFile()));
+        if (!dropped && damagedLines == 0 && supersededLines == 0 && !lastLineIsOpen) {
             return;
         }
-        rows.keySet().retainAll(keys);
         AtomicFile.write(file, out -> {
             for (Map.Entry<String, ArticleRow> entry : rows.entrySet()) {
                 out.write(line(entry.getKey(), entry.getValue()));

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +55,8 @@ public final class NightlyJob {
     private final ArticleProcessor processor;
     private final Fingerprints fingerprints;
     private volatile boolean stuck;
-    private boolean faultOfReader;
+    /** Files, records and folders of the input that could not be read in this run. */
+    private final Set<String> unread = new HashSet<>();
 
     /**
      * Constructs a job.
@@ -106,7 +109,7 @@ public final class NightlyJob {
             AtomicFile.Written report = new CsvReport(options.byteOrderMark(), options.rawCells())
                     .write(result.report(), rows, options.inOutput(JobOptions.MANIFEST));
             manifest(started, input, flow, result, report).write(options.inOutput(JobOptions.MANIFEST));
-            tidy(ledger, flow, !rows.isEmpty() && input.problems().isEmpty() && !faultOfReader);
+            tidy(ledger, flow, !rows.isEmpty());
             return result;
         }
     }
@@ -207,6 +210,10 @@ public final class NightlyJob {
             return found;
         }
         Path output = options.output().toRealPath();
+        if (options.input().toRealPath().startsWith(output)) {
+            // The other way round: what the run writes lies above the input, and none of it is read.
+            return found;
+        }
         List<InputFile> files = found.files().stream().filter(file -> !file.path().startsWith(output)).toList();
         int left = found.files().size() - files.size();
         if (left == 0) {
@@ -243,10 +250,10 @@ public final class NightlyJob {
                 fault = faultIn(file, limited);
             }
             if (fault != null) {
-                faultOfReader = true;
                 LOG.debug("{} could not be read", file.relativePath(), fault);
-                limited.test(unreadable(file.relativePath(),
-                        "the file could not be read: " + MemoryShortage.describe(fault)));
+                limited.test(unreadable(file.relativePath(), (taken[0] == before ? "the file could not be read: "
+                        : "the file could not be read beyond its first " + (taken[0] - before) + " articles: ")
+                        + MemoryShortage.describe(fault)));
             }
         }
         for (InputProblem problem : input.problems()) {
@@ -276,6 +283,9 @@ public final class NightlyJob {
         forEachArticle(input, flow::awaitIdle, result -> {
             if (rows.size() >= expected) {
                 flow.expect(1);
+            }
+            if (result instanceof ReadResult.Failed) {
+                unread.add(result.sourceFile());
             }
             // Nothing may be thrown through the reader, which could take it for a fault of the file.
             if (control.goesOn()) {
@@ -355,16 +365,22 @@ public final class NightlyJob {
     }
 
     /** The report stands by now, so a ledger that cannot be tidied is no reason to fail. */
-    private void tidy(Ledger ledger, ArticleFlow flow, boolean wholeInput) {
-        // A disk that is not there for one night must not cost the work of all the nights before.
-        if (!wholeInput || options.limit() != Integer.MAX_VALUE) {
+    private void tidy(Ledger ledger, ArticleFlow flow, boolean anyInput) {
+        // A disk that is not there for one night must not cost the work of all the nights before, nor a file
+        // or folder that cannot be read for once what was done of it.
+        if (!anyInput || options.limit() != Integer.MAX_VALUE) {
             return;
         }
         try {
-            ledger.keepOnly(flow.fingerprints());
+            ledger.keepOnly(flow.fingerprints(), this::wasUnread);
         } catch (OutputException e) {
             LOG.warn("The ledger keeps articles that are no longer needed: {}", e.getMessage());
         }
+    }
+
+    private boolean wasUnread(String sourceFile) {
+        return unread.stream().anyMatch(path -> sourceFile.equals(path)
+                || sourceFile.startsWith(path + "#") || sourceFile.startsWith(path + "/"));
     }
 
     private static int count(List<ArticleRow> rows, Status status) {

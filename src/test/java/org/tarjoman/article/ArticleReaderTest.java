@@ -214,6 +214,19 @@ class ArticleReaderTest {
     // HTML
 
     @Test
+    void takesNoKickerFromAnotherStoryOfThePage() throws IOException {
+        Article article = onlyArticle(file("a.html", """
+                <html><head><title>سد گیلان افتتاح شد</title></head><body>
+                <div class="latest"><div class="rutitr">خبری دیگر</div></div>
+                <article><h1>سد گیلان افتتاح شد</h1><p>%s</p><p>%s</p><p>%s</p></article>
+                </body></html>
+                """.formatted(SENTENCE, SECOND, SENTENCE.replace("سد", "نیروگاه"))));
+
+        assertThat(article.title()).isEqualTo("سد گیلان افتتاح شد");
+        assertThat(article.kicker()).isEmpty();
+    }
+
+    @Test
     void readsAPageWithoutScriptsMenusAndFooters() throws IOException {
         Article article = onlyArticle(file("a.html", """
                 <html><head><title>سد گیلان افتتاح شد | ایسنا</title>
@@ -349,7 +362,10 @@ class ArticleReaderTest {
                 {"id":"n","body":"%s"}
                 {"id":"n","body":"%s"}
                 {"id":"n~2","body":"%s"}
-                """.formatted(SENTENCE, SECOND, SECOND)));
+                {"id":"m~2","body":"%s"}
+                {"id":"m","body":"%s"}
+                {"id":"m","body":"%s"}
+                """.formatted(SENTENCE, SECOND, SECOND, SENTENCE, SECOND, SENTENCE)));
 
         assertThat(results).extracting(ReadResult::sourceFile).doesNotHaveDuplicates();
     }

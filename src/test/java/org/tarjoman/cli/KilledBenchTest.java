@@ -42,7 +42,7 @@ class KilledBenchTest {
                 Thread.sleep(20);
             }
             assumeFalse(ignores(process, number), "started by a program that has this signal ignored");
-            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor()).isZero();
+            JavaProcess.signal(process, signal);
             // Java by itself would give 129 for SIGHUP.
             assertThat(process.waitFor()).isEqualTo(ExitCode.STOPPED.number());
         } finally {

@@ -93,7 +93,7 @@ class MachineFailureTest {
         while (lines(ledger) < 3 && process.isAlive()) {
             Thread.sleep(5);
         }
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        JavaProcess.signal(process, signal);
         assertThat(exitCode(process)).as(Files.readString(log)).isEqualTo(expected);
         assertThat(output.resolve(JobOptions.REPORT)).doesNotExist();
         long kept = lines(ledger);

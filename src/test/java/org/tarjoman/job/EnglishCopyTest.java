@@ -13,6 +13,7 @@ import org.tarjoman.article.Article;
 import org.tarjoman.article.ArticleReader;
 import org.tarjoman.article.InputFile;
 import org.tarjoman.article.ReadResult;
+import org.tarjoman.quality.Flag;
 import org.tarjoman.report.ArticleRow;
 import org.tarjoman.report.RowFactory;
 
@@ -65,5 +66,15 @@ class EnglishCopyTest {
         String body = SECOND + "\n\nTABRIZ (IRNA) – " + FIRST;
 
         assertThat(rowOf(TITLE + body).translationEn()).isEqualTo(body);
+    }
+
+    @Test
+    void flagsAParagraphThatIsNotEnglish() throws IOException {
+        String persian = "کتابخانه تبریز چهار هزار نسخه خطی را منتشر کرد.";
+
+        ArticleRow row = rowOf(TITLE + "TABRIZ (IRNA) – " + FIRST + "\n\n" + SECOND + "\n\n" + persian);
+
+        assertThat(row.qualityFlags()).contains(Flag.UNTRANSLATED, Flag.COPIED);
+        assertThat(row.translationEn()).endsWith(persian);
     }
 }

@@ -1,5 +1,6 @@
 package org.tarjoman.job;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,5 +18,19 @@ public final class JavaProcess {
                 "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /**
+     * Sends a signal. The shell has the command built in; a machine need not have it as a program.
+     *
+     * @param process to whom
+     * @param signal its name, without SIG
+     */
+    public static void signal(Process process, String signal) throws IOException, InterruptedException {
+        String command = "kill -" + signal + " " + process.pid();
+        int exitCode = new ProcessBuilder("sh", "-c", command).start().waitFor();
+        if (exitCode != 0) {
+            throw new IOException(command + " ended with " + exitCode);
+        }
     }
 }

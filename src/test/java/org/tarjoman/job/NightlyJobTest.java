@@ -304,6 +304,56 @@ class NightlyJobTest {
         assertThat(fixture.translators.calls).isEmpty();
     }
 
+    private ArticleSource unreadableFor(String name) {
+        return new TextFolder(fixture.input) {
+            @Override
+            public void read(InputFile file, Predicate<ReadResult> results) {
+                if (file.relativePath().startsWith(name)) {
+                    results.test(new ReadResult.Failed("id", file.relativePath(), "the file cannot be read: test"));
+                } else {
+                    super.read(file, results);
+                }
+            }
+        };
+    }
+
+    @Test
+    void keepsTheWorkOfEarlierNightsIfAFileGivesAnErrorForOnce() throws IOException {
+        writeArticles("a", "b");
+        fixture.run();
+        fixture.job(fixture.options(), unreadableFor("a")).run(new StopSignal());
+        fixture.translators.calls.clear();
+
+        fixture.run();
+
+        assertThat(fixture.column("status")).containsExactly("done", "done");
+        assertThat(fixture.translators.calls).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsGoneThoughAnotherFileCanNeverBeRead() throws IOException {
+        writeArticles("a", "b", "c");
+        fixture.run();
+        Files.delete(fixture.input.resolve("b.txt"));
+        fixture.job(fixture.options(), unreadableFor("c")).run(new StopSignal());
+        writeArticles("b");
+        fixture.translators.calls.clear();
+
+        fixture.run();
+
+        assertThat(fixture.translators.calls).containsExactly("b");
+    }
+
+    @Test
+    void readsAnInputFolderThatLiesInTheOutputFolder() throws IOException {
+        writeArticles("a");
+
+        fixture.run(fixture.options().setOutput(fixture.input.getParent()));
+
+        assertThat(fixture.translators.calls).containsExactly("a");
+        assertThat(Files.readString(fixture.input.resolveSibling(JobOptions.REPORT))).contains("a.txt");
+    }
+
     @Test
     void survivesAFileThatIsReadIntoMoreMemoryThanThereIs() throws IOException {
         writeArticles("a", "b");
