@@ -48,6 +48,11 @@ final class ModelOptions {
         return bundle;
     }
 
+    /** Returns whether no model was named. */
+    boolean namesNone() {
+        return id == null;
+    }
+
     /**
      * Returns the model that was named, or all of them.
      *

@@ -1,10 +1,10 @@
 package org.tarjoman.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.model.Bundle;
+import org.tarjoman.model.BundleCatalogue;
 import org.tarjoman.model.ModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,13 +30,16 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class)
     Integer list(@Mixin ModelOptions options) {
         PrintWriter out = spec.commandLine().getOut();
-        List<Bundle> bundles = options.catalogue().list();
-        for (Bundle bundle : bundles) {
+        BundleCatalogue.Contents contents = options.catalogue().contents();
+        for (Bundle bundle : contents.bundles()) {
             out.printf(Locale.ROOT, "%s  %s  %s  %.1f MiB  %s  %s%n", bundle.id(), bundle.version(),
                     bundle.precision(), bundle.size() / (double) (1 << 20), bundle.licence(),
                     String.join(",", bundle.sourceLanguages()));
         }
-        if (bundles.isEmpty()) {
+        if (tellBroken(contents)) {
+            return ExitCode.MODEL.number();
+        }
+        if (contents.bundles().isEmpty()) {
             throw new ModelException("There is no model. Restore the models folder from the repository, or name"
                     + " another with --models.");
         }
@@ -47,8 +50,10 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class)
     Integer verify(@Mixin ModelOptions options) {
         PrintWriter out = spec.commandLine().getOut();
-        ExitCode worst = ExitCode.DONE;
-        for (Bundle bundle : options.chosen()) {
+        // With an id, a broken bundle beside the one that is meant is no hindrance.
+        boolean broken = options.namesNone() && tellBroken(options.catalogue().contents());
+        ExitCode worst = broken ? ExitCode.MODEL : ExitCode.DONE;
+        for (Bundle bundle : broken ? options.catalogue().contents().bundles() : options.chosen()) {
             try {
                 bundle.verify();
                 out.println(bundle.id() + ": all files are as they should be");
@@ -58,5 +63,10 @@ final class ModelsCommand implements Runnable {
             }
         }
         return worst.number();
+    }
+
+    private boolean tellBroken(BundleCatalogue.Contents contents) {
+        contents.broken().forEach(problem -> spec.commandLine().getErr().println("tarjoman: " + problem.getMessage()));
+        return !contents.broken().isEmpty();
     }
 }

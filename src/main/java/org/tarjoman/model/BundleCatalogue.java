@@ -24,12 +24,44 @@ public final class BundleCatalogue {
     }
 
     /**
+     * What the folder holds.
+     *
+     * @param bundles bundles whose description can be read, sorted by id; their files are not verified
+     * @param broken what is wrong with each of the others
+     */
+    public record Contents(List<Bundle> bundles, List<ModelException> broken) {
+    }
+
+    /**
+     * Returns what the folder holds; a broken bundle hides none of the others.
+     *
+     * @throws ModelException if the folder cannot be read
+     */
+    public Contents contents() {
+        List<Bundle> bundles = new ArrayList<>();
+        List<ModelException> broken = new ArrayList<>();
+        for (Path folder : folders()) {
+            try {
+                bundles.add(Bundle.open(folder));
+            } catch (ModelException e) {
+                broken.add(e);
+            }
+        }
+        bundles.sort(Comparator.comparing(Bundle::id));
+        return new Contents(List.copyOf(bundles), List.copyOf(broken));
+    }
+
+    /**
      * Returns all bundles, sorted by id; their files are not verified.
      *
      * @throws ModelException if the folder cannot be read or one of its bundles is incomplete
      */
     public List<Bundle> list() {
-        return folders().stream().map(Bundle::open).sorted(Comparator.comparing(Bundle::id)).toList();
+        Contents contents = contents();
+        if (!contents.broken().isEmpty()) {
+            throw contents.broken().get(0);
+        }
+        return contents.bundles();
     }
 
     private List<Path> folders() {
@@ -65,19 +97,12 @@ public final class BundleCatalogue {
      * @throws ModelException if there is none, or if there are several and no id was given
      */
     public Bundle find(String id, String option) {
-        List<Bundle> all = new ArrayList<>();
-        ModelException broken = null;
-        for (Path folder : folders()) {
-            try {
-                all.add(Bundle.open(folder));
-            } catch (ModelException e) {
-                broken = e;
-            }
-        }
+        Contents contents = contents();
+        List<Bundle> all = contents.bundles();
         List<Bundle> found = all.stream().filter(b -> id == null ? b.task().equals(Bundle.TRANSLATION) : b.id().equals(id))
                 .toList();
-        if (broken != null && (id == null || found.isEmpty())) {
-            throw broken;
+        if (!contents.broken().isEmpty() && (id == null || found.isEmpty())) {
+            throw contents.broken().get(0);
         }
         List<String> ids = all.stream()
                 .map(b -> b.id() + (b.task().equals(Bundle.TRANSLATION) ? "" : " (" + b.task() + ")")).sorted().toList();

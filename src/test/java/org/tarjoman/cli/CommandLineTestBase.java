@@ -33,7 +33,7 @@ abstract class CommandLineTestBase {
         Path bundle = Files.createDirectories(folder.resolve("models/tiny"));
         Files.writeString(bundle.resolve("weights.bin"), "abc");
         Files.writeString(bundle.resolve("bundle.json"), """
-                {"format": 1, "id": "tiny", "version": "7", "family": "tarjoman", "licence": "CC0-1.0",
+                {"format": 2, "id": "tiny", "version": "7", "family": "tarjoman", "licence": "CC0-1.0",
                  "precision": "int8", "sourceLanguages": ["pes_Arab"], "decoding": {"beam": 2},
                  "files": {"weights.bin": {"size": 3, "sha256": "%s"}}}""".formatted(HASH));
         Files.createDirectories(folder.resolve("input"));

@@ -232,6 +232,20 @@ class MainTest extends CommandLineTestBase {
     }
 
     @Test
+    void showsAndVerifiesTheOtherModelsBesideABrokenOne() throws IOException {
+        Path broken = Files.createDirectories(folder.resolve("models/broken"));
+        Files.writeString(broken.resolve("bundle.json"), "{");
+        String models = folder.resolve("models").toString();
+
+        assertThat(tarjoman("models", "list", "--models", models)).isEqualTo(ExitCode.MODEL.number());
+        assertThat(out.toString()).contains("tiny");
+        assertThat(err.toString()).contains("broken");
+
+        assertThat(tarjoman("models", "verify", "--models", models)).isEqualTo(ExitCode.MODEL.number());
+        assertThat(out.toString()).contains("tiny: all files are as they should be");
+    }
+
+    @Test
     void takesAFolderThatIsCalledLikeACommand() {
         assertThat(tarjoman("models", "list", "--models", "models")).isNotEqualTo(ExitCode.USAGE.number());
     }
