@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tarjoman.article.InputFile;
@@ -55,8 +55,6 @@ public final class NightlyJob {
     private final ArticleProcessor processor;
     private final Fingerprints fingerprints;
     private volatile boolean stuck;
-    /** Files, records and folders of the input that could not be read in this run. */
-    private final Set<String> unread = new HashSet<>();
 
     /**
      * Constructs a job.
@@ -109,7 +107,7 @@ public final class NightlyJob {
             AtomicFile.Written report = new CsvReport(options.byteOrderMark(), options.rawCells())
                     .write(result.report(), rows, options.inOutput(JobOptions.MANIFEST));
             manifest(started, input, flow, result, report).write(options.inOutput(JobOptions.MANIFEST));
-            tidy(ledger, flow, !rows.isEmpty());
+            tidy(ledger, flow, rows);
             return result;
         }
     }
@@ -284,9 +282,6 @@ public final class NightlyJob {
             if (rows.size() >= expected) {
                 flow.expect(1);
             }
-            if (result instanceof ReadResult.Failed) {
-                unread.add(result.sourceFile());
-            }
             // Nothing may be thrown through the reader, which could take it for a fault of the file.
             if (control.goesOn()) {
                 try {
@@ -365,22 +360,30 @@ public final class NightlyJob {
     }
 
     /** The report stands by now, so a ledger that cannot be tidied is no reason to fail. */
-    private void tidy(Ledger ledger, ArticleFlow flow, boolean anyInput) {
+    private void tidy(Ledger ledger, ArticleFlow flow, List<ArticleRow> rows) {
         // A disk that is not there for one night must not cost the work of all the nights before, nor a file
-        // or folder that cannot be read for once what was done of it.
-        if (!anyInput || options.limit() != Integer.MAX_VALUE) {
+        // or folder that fails for once what was done of it.
+        if (rows.isEmpty() || options.limit() != Integer.MAX_VALUE) {
             return;
         }
+        Set<String> failed = rows.stream().filter(row -> row.status() == Status.FAILED).map(ArticleRow::sourceFile)
+                .collect(Collectors.toSet());
         try {
-            ledger.keepOnly(flow.fingerprints(), this::wasUnread);
+            ledger.keepOnly(flow.fingerprints(), source -> isWithin(failed, source));
         } catch (OutputException e) {
             LOG.warn("The ledger keeps articles that are no longer needed: {}", e.getMessage());
         }
     }
 
-    private boolean wasUnread(String sourceFile) {
-        return unread.stream().anyMatch(path -> sourceFile.equals(path)
-                || sourceFile.startsWith(path + "#") || sourceFile.startsWith(path + "/"));
+    /** Returns whether a {@code source_file}, the table it is a record of or a folder above it is among some. */
+    private static boolean isWithin(Set<String> places, String sourceFile) {
+        for (int end = sourceFile.length(); end > 0;
+                end = Math.max(sourceFile.lastIndexOf('/', end - 1), sourceFile.lastIndexOf('#', end - 1))) {
+            if (places.contains(sourceFile.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int count(List<ArticleRow> rows, Status status) {

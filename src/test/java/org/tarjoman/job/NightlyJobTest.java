@@ -291,17 +291,37 @@ class NightlyJobTest {
         };
     }
 
-    @Test
-    void keepsTheWorkOfEarlierNightsIfAFileCannotBeReadForOnce() throws IOException {
-        writeArticles("a", "b");
+    /** Runs as usual, then a night in which something fails, then as usual again: nothing may be done twice. */
+    private void assertKeptOverANight(NightlyJob failing) throws IOException {
         fixture.run();
-        fixture.job(fixture.options(), outOfMemoryOn("a")).run(new StopSignal());
+        failing.run(new StopSignal());
+        assertThat(fixture.column("status")).containsExactly("failed", "done");
         fixture.translators.calls.clear();
 
         fixture.run();
 
         assertThat(fixture.column("status")).containsExactly("done", "done");
         assertThat(fixture.translators.calls).isEmpty();
+    }
+
+    @Test
+    void keepsTheWorkOfEarlierNightsIfAnArticleCannotBeLookedAtForOnce() throws IOException {
+        writeArticles("a", "b");
+        JobParts parts = fixture.parts(fixture.translators);
+
+        assertKeptOverANight(new NightlyJob(fixture.options().build(), new JobParts(parts.source(), article -> {
+            if (article.title().equals("a")) {
+                throw new IllegalStateException("test");
+            }
+            return "pes_Arab";
+        }, parts.model(), parts.translators(), parts.summarizer(), parts.score(), parts.progress())));
+    }
+
+    @Test
+    void keepsTheWorkOfEarlierNightsIfAFileCannotBeReadForOnce() throws IOException {
+        writeArticles("a", "b");
+
+        assertKeptOverANight(fixture.job(fixture.options(), outOfMemoryOn("a")));
     }
 
     private ArticleSource unreadableFor(String name) {
@@ -320,14 +340,8 @@ class NightlyJobTest {
     @Test
     void keepsTheWorkOfEarlierNightsIfAFileGivesAnErrorForOnce() throws IOException {
         writeArticles("a", "b");
-        fixture.run();
-        fixture.job(fixture.options(), unreadableFor("a")).run(new StopSignal());
-        fixture.translators.calls.clear();
 
-        fixture.run();
-
-        assertThat(fixture.column("status")).containsExactly("done", "done");
-        assertThat(fixture.translators.calls).isEmpty();
+        assertKeptOverANight(fixture.job(fixture.options(), unreadableFor("a")));
     }
 
     @Test
