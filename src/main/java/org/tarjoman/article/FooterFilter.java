@@ -187,9 +187,11 @@ final class FooterFilter {
         boolean sure = false;
         for (String part : parts) {
             String label = Fold.label(part);
-            boolean known = part.isBlank() || PublicationDate.read(part).isPresent() || isFooterWord(label)
+            boolean word = isFooterWord(label);
+            boolean known = part.isBlank() || word || PublicationDate.read(part).isPresent()
                     || FooterWords.source(part) != null;
-            sure |= known && !part.isBlank();
+            // Between sentences "date | place" heads a part of a chronology; a news code does not.
+            sure |= withinBody ? word : known && !part.isBlank();
             if (!known && Fold.count(part) > 2) {
                 return false;
             }

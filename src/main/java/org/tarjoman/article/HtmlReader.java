@@ -55,7 +55,6 @@ final class HtmlReader implements FormatReader {
     private static RawArticle raw(String sourceFile, Document page) {
         String url = firstOf(page.select("link[rel=canonical]").attr("href"), meta(page, "og:url"));
         String site = meta(page, "og:site_name");
-        String published = published(page);
         List<String> tags = new ArrayList<>();
         page.select("meta[property=article:tag]").forEach(tag -> tags.add(tag.attr("content")));
         if (tags.isEmpty()) {
@@ -76,6 +75,7 @@ final class HtmlReader implements FormatReader {
         String title = firstOf(heading == null ? "" : heading.text(), withoutSite(meta(page, "og:title"),
                 site),
                 withoutSite(page.title(), site));
+        String published = published(page, root, heading);
         Element inside = root.selectFirst(KICKER);
         // Outside the article it may be another story's.
         Element above = inside != null || root != page.body() && heading != null && heading.parents().contains(root)
@@ -120,14 +120,25 @@ final class HtmlReader implements FormatReader {
         return page.body();
     }
 
-    private static String published(Document page) {
+    /** Returns what the page says of its date: in its head, in the article, or beside the headline. */
+    private static String published(Document page, Element root, Element heading) {
         for (String selector : DATES) {
             String date = page.select(selector).attr("content");
             if (!date.isBlank()) {
                 return date;
             }
         }
-        return page.select("time[datetime]").attr("datetime");
+        // Elsewhere a time is another story's; those are told in lists, links and boxes of their own too.
+        Element beside = heading == null || heading.parent() == null ? null : heading.parent().parent();
+        for (Element place : beside == null ? new Elements(root) : new Elements(root, heading.parent(), beside)) {
+            for (Element time : place.select("time[datetime]")) {
+                Element other = time.closest("a, li, aside, article");
+                if (other == null || other == root || other.select("h1").size() == 1) {
+                    return time.attr("datetime");
+                }
+            }
+        }
+        return "";
     }
 
     private static String meta(Document page, String property) {

@@ -282,11 +282,19 @@ class ArticleCleanerTest {
             "انتهای پیامبران این داستان را نمی‌دانیم.", "تلگرام در این کشور دوباره باز شد.", "مهر",
             "[وزیر نیرو از سد تازه استان گیلان بازدید کرد](https://x.ir/1)", "۱۲ مرداد ۱۴۰۲ سد گشایش یافت.",
             "منبع: گزارش سالانه وزارت نیرو درباره وضع سدهای کشور در سال گذشته",
-            "منبع: آلودگی کارخانه سیمان اعلام شد.", "۱۵ مهر ۱۴۰۳", "## ۱۵ مهر ۱۴۰۳"})
+            "منبع: آلودگی کارخانه سیمان اعلام شد.", "۱۵ مهر ۱۴۰۳", "## ۱۵ مهر ۱۴۰۳",
+            "۱۵ مهر ۱۴۰۳ | تهران", "تهران | ۱۵ مهر ۱۴۰۳ | ساعت ۸ صبح"})
         void areNotSeenInText(String line) {
             assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\n" + line + "\n\n"
                     + SECOND)).get(1).replace("## ", ""))
                     .isEqualTo(line.replace("## ", "").replaceAll("^\\[(.*)\\]\\(.*$", "$1"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"۱۵ مهر ۱۴۰۳ | کد خبر: ۱۲۳۴۵ | سیاسی", "کد خبر: ۱۲۳۴۵ | چاپ"})
+        void areSeenBetweenLeadAndTextByTheirNewsCode(String line) {
+            assertThat(texts(clean(TITLE + "\n\n" + SENTENCE + "\n\n" + line + "\n\n" + SECOND)))
+                    .containsExactly(SENTENCE, SECOND);
         }
 
         @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.quality.Flag;
 
@@ -253,6 +254,22 @@ class ArticleReaderTest {
         assertThat(article.url()).isEqualTo("https://www.isna.ir/news/1");
         assertThat(article.tags()).containsExactly("سد", "آب");
         assertThat(article.flags()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "<article><h1>سد</h1><time datetime='2024-05-04T10:00'>دیروز</time>BODY</article>|2024-05-04",
+        "<div><div><time datetime='2024-05-04'>x</time><h1>سد</h1></div></div><article>BODY</article>|2024-05-04",
+        "<article><header><h1>سد</h1><time datetime='2024-05-04'>x</time></header>BODY</article>|2024-05-04",
+        "<div class=x><time datetime='2020-01-01'>x</time></div><p>y</p><div><div><h1>سد</h1></div></div>"
+            + "<article>BODY</article>|''",
+        "<article><h1>سد</h1><a href=x><time datetime='2020-01-01'>x</time></a>BODY</article>|''",
+        "<article><h1>سد</h1><ul><li><time datetime='2020-01-01'>x</time></li></ul>BODY</article>|''",
+        "<article>BODY</article><article><time datetime='2020-01-01'>x</time></article>|''"})
+    void takesNoDateFromAnotherStoryOfThePage(String body, String date) throws IOException {
+        String page = "<html><body>" + body.replace("BODY", "<p>" + SENTENCE + "</p><p>" + SECOND + "</p>");
+
+        assertThat(onlyArticle(file("a.html", page)).published()).isEqualTo(date);
     }
 
     @Test
