@@ -20,27 +20,26 @@ final class CentredVectors {
     }
 
     /**
-     * Centres the vectors of an article's sentences.
+     * Centres the vectors of an article's sentences around the mean of those that there are.
      *
-     * @param vectors one a sentence
-     * @return the vectors; empty if there are none, or one is missing, of another length or not finite
+     * @param vectors one a sentence; one that is missing (a line without letters never meets the encoder),
+     *     of another length or not finite is like no other
+     * @return the vectors; empty if fewer than two can be used
      */
     static Optional<CentredVectors> of(List<float[]> vectors) {
-        if (vectors.isEmpty()) {
-            return Optional.empty();
-        }
-        int size = vectors.get(0).length;
-        if (!vectors.stream().allMatch(v -> usable(v, size))) {
+        int size = vectors.stream().mapToInt(v -> v.length).filter(n -> n > 0).findFirst().orElse(0);
+        List<float[]> used = vectors.stream().filter(v -> usable(v, size)).toList();
+        if (used.size() < 2) {
             return Optional.empty();
         }
         double[] mean = new double[size];
-        for (float[] vector : vectors) {
+        for (float[] vector : used) {
             for (int i = 0; i < size; i++) {
-                mean[i] += vector[i] / (double) vectors.size();
+                mean[i] += vector[i] / (double) used.size();
             }
         }
-        return Optional.of(new CentredVectors(mean,
-                vectors.stream().map(v -> centredUnit(v, mean)).toArray(double[][]::new)));
+        return Optional.of(new CentredVectors(mean, vectors.stream()
+                .map(v -> usable(v, size) ? centredUnit(v, mean) : new double[size]).toArray(double[][]::new)));
     }
 
     private static boolean usable(float[] vector, int size) {
@@ -71,7 +70,7 @@ final class CentredVectors {
         return centred;
     }
 
-    /** Returns the cosine of two sentences, from -1 to 1; 0 for a sentence that is just the mean. */
+    /** Returns the cosine of two sentences, from -1 to 1; 0 for a sentence that is just the mean or has no vector. */
     double cosine(int first, int second) {
         return product(unit[first], unit[second]);
     }

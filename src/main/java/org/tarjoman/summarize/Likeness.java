@@ -8,9 +8,9 @@ import org.tarjoman.translate.TranslatedSentence;
  * How alike the sentences of an article are, and how like its headline; all values from 0 to 1.
  *
  * <p>Two views are joined: the encoder's vectors, which see the source and know that two wordings
- * mean one thing, and the English words, which keep names and figures apart. If a sentence has no
- * vector (it came from a translation memory, or was English already), the words decide alone for
- * the whole article, so that all its values are on one scale.
+ * mean one thing, and the English words, which keep names and figures apart. For a sentence without
+ * a vector (a line of figures never meets the encoder), and for an article in English, the words
+ * decide alone.
  */
 final class Likeness {
 

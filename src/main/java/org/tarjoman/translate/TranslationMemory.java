@@ -8,6 +8,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +73,8 @@ public final class TranslationMemory implements AutoCloseable {
      *
      * @param file file to read and add to, or null to remember this run alone
      * @param fingerprint hash of the model and of every setting that changes a translation
-     * @throws UncheckedIOException if the file exists and cannot be read, or cannot be written
+     * @throws UncheckedIOException if the file exists and cannot be read, cannot be written, or is in use by
+     *     another run; the operating system frees it when that ends, however it ends
      */
     public static TranslationMemory open(Path file, String fingerprint) {
         return open(file, fingerprint, CAPACITY);
@@ -91,18 +95,37 @@ public final class TranslationMemory implements AutoCloseable {
             }
             memory.openForWriting(file);
             return memory;
+        } catch (UncheckedIOException e) {
+            memory.close();
+            throw e;
         } catch (IOException e) {
+            memory.close();
             throw new UncheckedIOException("The translation memory " + file + " cannot be used (" + e
                     + "). Choose another file with --memory or leave the option out.", e);
         }
     }
 
     private void openForWriting(Path file) throws IOException {
+        // Looked at before the lock is taken: on Linux closing any other channel of the file would free it.
         boolean half = endsInHalfALine(file);
-        out = new BufferedOutputStream(Files.newOutputStream(file,
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out = new BufferedOutputStream(Channels.newOutputStream(channel));
+        // Two runs that write at once would cut each other's lines in two.
+        if (Files.isRegularFile(file) && !lock(channel)) {
+            throw new UncheckedIOException(new IOException("The translation memory " + file
+                    + " is in use by another run. Wait for its end, or choose another file with --memory."));
+        }
         if (half) {
             out.write('\n');
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Held by another run in this very process.
+            return false;
         }
     }
 

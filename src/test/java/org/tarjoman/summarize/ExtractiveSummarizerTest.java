@@ -262,18 +262,6 @@ class ExtractiveSummarizerTest {
     }
 
     @Test
-    void oneMissingVectorMeansWordsOnly() {
-        List<TranslatedSentence> withOne = new ArrayList<>();
-        for (int i = 0; i < BRIDGE.size(); i++) {
-            float[] vector = i == 2 ? new float[0] : new float[] {i, 7 - i, i % 2};
-            withOne.add(Sample.sentence(BRIDGE.get(i), vector));
-        }
-
-        assertThat(summarizer.summarize(Sample.article(BRIDGE_TITLE, withOne)))
-                .isEqualTo(summarizer.summarize(Sample.plain(BRIDGE_TITLE, BRIDGE)));
-    }
-
-    @Test
     void survivesLongJunkAndVeryLongArticles() {
         List<String> sentences = new ArrayList<>(Collections.nCopies(2_000, "Rain fell in Bam on Sunday."));
         sentences.add(0, "1.1.".repeat(50_000));

@@ -76,6 +76,25 @@ class SummaryPartsTest {
     }
 
     @Test
+    void aLineOfFiguresWithoutAVectorDoesNotTakeTheOthersTheirs() {
+        List<TranslatedSentence> sentences = new ArrayList<>(List.of(
+                Sample.sentence("Rain fell in Bam.", new float[] {5, 1}),
+                Sample.sentence("Showers were seen there.", new float[] {5, 1}),
+                Sample.sentence("Prices rose.", new float[] {5, -2})));
+        TranslatedSentence title = Sample.sentence("Wet weather", new float[] {5, 1});
+        Likeness without = Likeness.of(title, sentences);
+        sentences.add(Sample.sentence("12 - 14 Bam"));
+        Likeness with = Likeness.of(title, sentences);
+
+        assertThat(without.between(0, 1)).isCloseTo(0.5, within(1e-6));
+        assertThat(with.between(0, 1)).isEqualTo(without.between(0, 1));
+        assertThat(with.toHeadline(1)).isEqualTo(without.toHeadline(1)).isPositive();
+        assertThat(with.between(0, 3))
+                .isEqualTo(new WordBag("Rain fell in Bam.").cosine(new WordBag("12 - 14 Bam"))).isPositive();
+        assertThat(with.toHeadline(3)).isZero();
+    }
+
+    @Test
     void equalSentencesAreAlikeWhateverTheirVectors() {
         Likeness likeness = Likeness.of(null, List.of(
                 Sample.sentence("Rain fell in Bam.", new float[] {1, 0}),

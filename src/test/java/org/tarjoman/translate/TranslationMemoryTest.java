@@ -184,6 +184,21 @@ class TranslationMemoryTest {
     }
 
     @Test
+    void lendsItsFileToOneRunAtATime() throws IOException {
+        try (TranslationMemory first = TranslationMemory.open(file, "model")) {
+            assertThatThrownBy(() -> TranslationMemory.open(file, "model"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(file.toString()).hasMessageContaining("in use by another run")
+                    .hasMessageContaining("--memory");
+            first.add("سلام", HELLO);
+        }
+        write(RAIN, "باران");
+
+        assertHolds("سلام", HELLO);
+        assertHolds("باران", RAIN);
+    }
+
+    @Test
     void forgetsTheOldestBeyondItsCapacity() {
         try (TranslationMemory memory = TranslationMemory.open(file, "model", 3)) {
             for (String source : List.of("یک", "دو", "سه", "چهار", "پنج")) {
