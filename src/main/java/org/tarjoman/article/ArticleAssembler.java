@@ -29,8 +29,8 @@ final class ArticleAssembler {
         }
         if (text.length() > limits.maxArticleCharacters()) {
             return failed(raw.id(), raw.sourceFile(), String.format(Locale.ROOT, "the article has %,d "
-                    + "characters, more than the limit of %,d; split it or raise the limit", text.length(),
-                    limits.maxArticleCharacters()));
+                    + "characters, more than the limit of %,d; split it or raise the limit with %s",
+                    text.length(), limits.maxArticleCharacters(), ReadLimits.ARTICLE_OPTION));
         }
         double control = CharacterFilter.controlShare(text);
         if (control > TextDecoder.BINARY_SHARE) {

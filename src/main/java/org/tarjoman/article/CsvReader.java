@@ -146,8 +146,8 @@ final class CsvReader implements FormatReader {
     private String problem(CsvRecords.Problem problem) {
         return switch (problem) {
             case TOO_LONG -> String.format(Locale.ROOT,
-                    " is longer than %,d characters; split it or raise the limit",
-                    limits.maxRecordCharacters());
+                    " is longer than %,d characters; split it or raise the limit with %s",
+                    limits.maxRecordCharacters(), ReadLimits.ARTICLE_OPTION);
             case BAD_QUOTE -> " has a quote in the wrong place; double the quotes within quoted fields";
             case OPEN_QUOTE -> " opens a quote that is never closed; close it";
         };

@@ -43,8 +43,8 @@ final class JsonLinesReader implements FormatReader {
                 number++;
                 ReadResult result = lines.tooLong()
                         ? ArticleAssembler.failed("", places.place("", number), String.format(Locale.ROOT,
-                                "the record is longer than %,d characters; split it or raise the limit",
-                                limits.maxRecordCharacters()))
+                                "the record is longer than %,d characters; split it or raise the limit with %s",
+                                limits.maxRecordCharacters(), ReadLimits.ARTICLE_OPTION))
                         : readLine(line, number, places, encoding);
                 if (!results.test(result)) {
                     return;

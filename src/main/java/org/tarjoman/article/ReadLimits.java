@@ -13,6 +13,15 @@ public record ReadLimits(long maxFileBytes, long maxTableBytes, int maxArticleCh
     /** 10 MiB a file, 200 MiB a table, 200,000 characters an article. */
     public static final ReadLimits DEFAULTS = new ReadLimits(10L << 20, 200L << 20, 200_000);
 
+    /** What a user raises {@link #maxFileBytes} with. */
+    static final String FILE_OPTION = "--max-file-size";
+
+    /** What a user raises {@link #maxTableBytes} with. */
+    static final String TABLE_OPTION = "--max-table-size";
+
+    /** What a user raises {@link #maxArticleCharacters}, and the length of a record with it, with. */
+    static final String ARTICLE_OPTION = "--max-article-length";
+
     /** Checks the ranges. */
     public ReadLimits {
         if (maxFileBytes < 1 || maxTableBytes < 1 || maxArticleCharacters < 1) {

@@ -25,7 +25,7 @@ final class TableText {
     static TextDecoder.Encoding detect(InputFile file, ReadLimits limits, TextDecoder decoder)
             throws IOException {
         long size = Math.max(file.size(), Files.size(file.path()));
-        WholeFile.checkSize(size, limits.maxTableBytes());
+        WholeFile.checkSize(size, limits.maxTableBytes(), ReadLimits.TABLE_OPTION);
         if (size == 0) {
             throw new UnreadableTextException("the file is empty; take it out or fetch it again");
         }

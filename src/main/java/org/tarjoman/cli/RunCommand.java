@@ -29,6 +29,7 @@ import org.tarjoman.job.LogProgress;
 import org.tarjoman.job.ModelFacts;
 import org.tarjoman.job.NightlyJob;
 import org.tarjoman.job.PlannedArticle;
+import org.tarjoman.job.Progress;
 import org.tarjoman.job.SkipPolicy;
 import org.tarjoman.model.Bundle;
 import org.tarjoman.quality.ArticleScore;
@@ -244,7 +245,7 @@ final class RunCommand implements Callable<Integer> {
                 new EngineTranslators(bundle, new EngineOptions(threads, beam, openMemory(bundle, settings))),
                 summarizer,
                 ArticleScore::of,
-                onTerminal() ? new BarProgress() : new LogProgress());
+                progress(new Terminal(), System.getenv("TERM")));
         job = new NightlyJob(options.build(), parts);
         return dryRun ? show(job.plan()) : report(job.run());
     }
@@ -253,7 +254,8 @@ final class RunCommand implements Callable<Integer> {
         return job != null && job.hasStuckWorkers();
     }
 
-    private JobOptions.Builder options() {
+    /** What the command line says of the run, apart from the parts that it is made of. */
+    JobOptions.Builder options() {
         return checked(() -> {
             JobOptions.Builder options = JobOptions.builder()
                     .setInput(input).setOutput(output).setProgramVersion(Build.version())
@@ -334,9 +336,10 @@ final class RunCommand implements Callable<Integer> {
         return code.equals(LanguageDetector.UNKNOWN) ? "" : code;
     }
 
-    private static boolean onTerminal() {
-        String terminal = System.getenv("TERM");
-        return new Terminal().isError() && terminal != null && !terminal.equals("dumb");
+    /** A bar for somebody who watches a terminal that can redraw a line; a log line an article for a file. */
+    static Progress progress(Terminal streams, String terminal) {
+        boolean redraws = terminal != null && !terminal.equals("dumb");
+        return streams.isError() && redraws ? new BarProgress() : new LogProgress();
     }
 
     /** File names in Persian cannot be told apart under the POSIX locale, which is what cron gives. */

@@ -74,26 +74,60 @@ class HubModelTest {
         assertThat(row.get("summary_method")).isEqualTo("extractive");
     }
 
-    @Test
-    void translatesLinesOneForOne() {
+    /** Translates lines of standard input, and returns what came to standard output. */
+    private String translated(String input, String... args) {
         InputStream before = System.in;
         PrintStream results = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        System.setIn(new ByteArrayInputStream("باران بارید.\n\nOK 12\nبرف".getBytes(StandardCharsets.UTF_8)));
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
         try {
-            assertThat(tarjoman("translate", "--model", "nllb", "--batch", "2")).isEqualTo(ExitCode.DONE.number());
+            List<String> all = new ArrayList<>(List.of("translate", "--model", "nllb"));
+            all.addAll(List.of(args));
+            assertThat(tarjoman(all.toArray(String[]::new))).isEqualTo(ExitCode.DONE.number());
         } finally {
             System.setIn(before);
             System.setOut(results);
         }
-        String[] lines = written.toString(StandardCharsets.UTF_8).split("\n", -1);
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void translatesLinesOneForOne() {
+        String[] lines = translated("باران بارید.\n\nOK 12\nبرف", "--batch", "2").split("\n", -1);
+
         assertThat(lines).hasSize(5);
         assertThat(lines[0]).isNotBlank();
         assertThat(lines[1]).isEmpty();
         assertThat(lines[2]).isEqualTo("OK 12");
         assertThat(lines[3]).isNotBlank();
         assertThat(lines[4]).isEmpty();
+    }
+
+    private void listDariToo() throws IOException {
+        Path description = folder.resolve("models/nllb/bundle.json");
+        String listed = Files.readString(description)
+                .replace("\"sourceLanguages\":[\"pes_Arab\"]", "\"sourceLanguages\":[\"pes_Arab\",\"prs_Arab\"]");
+        assertThat(listed).contains("prs_Arab");
+        Files.writeString(description, listed);
+    }
+
+    @Test
+    void tellsTheModelInWhichLanguageTheLinesAre() throws IOException {
+        listDariToo();
+        String persian = translated("باران بارید.\n");
+
+        assertThat(translated("باران بارید.\n", "--language", "pes_Arab")).isEqualTo(persian);
+        assertThat(translated("باران بارید.\n", "--language", "prs_Arab")).isNotEqualTo(persian);
+    }
+
+    @Test
+    void namesTheLanguagesThatTheLinesCanHave() throws IOException {
+        listDariToo();
+
+        assertThat(tarjoman("translate", "--model", "nllb", "--language", "deu_Latn"))
+                .isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains("--language", "pes_Arab, prs_Arab", "not 'deu_Latn'");
     }
 
     @Test

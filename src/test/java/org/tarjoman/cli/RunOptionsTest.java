@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.tarjoman.job.ExitCode;
+import org.tarjoman.job.Progress;
 import picocli.CommandLine;
 
 /** What the options of a run do, on English articles, which are copied. */
@@ -171,6 +173,58 @@ class RunOptionsTest extends CommandLineTestBase {
         assertThat(passedOver.get("(hidden)").getAsInt()).isEqualTo(2);
         assertThat(passedOver.get("pdf").getAsInt()).isEqualTo(2);
         assertThat(column("source_file")).containsExactly("formula.csv#1", "harbour.md", "rain.md");
+    }
+
+    private String reasonFor(String sourceFile) throws IOException {
+        return column("error").get(column("source_file").indexOf(sourceFile));
+    }
+
+    @Test
+    void failsATableThatIsLongerThanAllowed() throws IOException {
+        Files.writeString(folder.resolve("input/long.csv"), "title,body\n"
+                + ("Rain,\"" + ENGLISH + "\"\n").repeat(8_000));
+
+        assertThat(run("--max-table-size", "1")).isEqualTo(ExitCode.SOME_FAILED.number());
+
+        assertThat(reasonFor("long.csv")).contains("--max-table-size");
+        assertThat(column("source_file")).hasSize(4);
+    }
+
+    @Test
+    void failsAFileThatIsLongerThanAllowed() throws IOException {
+        Files.writeString(folder.resolve("input/long.txt"), ENGLISH.repeat(8_000));
+
+        assertThat(run("--max-file-size", "1")).isEqualTo(ExitCode.SOME_FAILED.number());
+
+        assertThat(reasonFor("long.txt")).contains("--max-file-size");
+    }
+
+    @Test
+    void failsAnArticleThatIsLongerThanAllowed() throws IOException {
+        assertThat(run("--max-article-length", "250")).isEqualTo(ExitCode.SOME_FAILED.number());
+
+        assertThat(reasonFor("harbour.md")).contains("--max-article-length");
+        assertThat(column("status")).containsExactly("done", "failed", "done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 30", "--article-timeout=7, 7", "--article-timeout=0, 0"})
+    void givesAnArticleTheMinutesThatItMayTake(String argument, long minutes) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.parseArgs(argument.isEmpty() ? new String[0] : new String[] {argument});
+
+        assertThat(((RunCommand) commandLine.getCommand()).options().build().articleTimeout()).isEqualTo(Duration.ofMinutes(minutes));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"true, xterm, BarProgress", "true, dumb, LogProgress",
+        "true, none, LogProgress", "false, xterm, LogProgress"})
+    void showsABarOnATerminalAndLogLinesElsewhere(boolean watched, String terminal, String expected)
+            throws Exception {
+        try (Progress progress =
+                RunCommand.progress(new Terminal(List.of(folder.resolve("none")), () -> watched), terminal)) {
+            assertThat(progress.getClass().getSimpleName()).isEqualTo(expected);
+        }
     }
 
     @ParameterizedTest(name = "{0} cores, {1} threads a worker: {2}")
