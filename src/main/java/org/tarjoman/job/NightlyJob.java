@@ -242,10 +242,13 @@ public final class NightlyJob {
             }
             int before = taken[0];
             Throwable fault = faultIn(file, limited);
-            if (fault instanceof OutOfMemoryError && taken[0] == before && more[0]) {
+            if (fault instanceof OutOfMemoryError && more[0]) {
                 LOG.debug("Memory ran out while {} was read; once more, alone", file.relativePath());
                 makeRoom.run();
-                fault = faultIn(file, limited);
+                // A table gives its records in the same order again; those that it gave are at work or done.
+                int given = taken[0] - before;
+                int[] again = {0};
+                fault = faultIn(file, result -> again[0]++ < given || limited.test(result));
             }
             if (fault != null) {
                 LOG.debug("{} could not be read", file.relativePath(), fault);

@@ -84,12 +84,27 @@ class MemoryShortageTest {
     }
 
     @Test
-    void doesNotReadATableAgainThatHasGivenARecordAlready() throws IOException {
+    void goesOnInATableBehindTheRecordsThatItHasGiven() throws IOException {
         job(failingOn("b", this::failOnce, 1), languageOf()).run(new StopSignal());
 
         assertThat(fixture.column("source_file")).containsExactly("a.txt", "b.txt", "b.txt", "c.txt");
-        assertThat(fixture.column("status")).containsExactlyInAnyOrder("done", "done", "failed", "done");
-        assertThat(attempts).hasValue(1);
+        assertThat(fixture.column("status")).containsOnly("done");
+        assertThat(attempts).hasValue(2);
+        assertThat(beside).hasValue(0);
+    }
+
+    @Test
+    void saysHowManyRecordsATableGaveThatCannotBeReadEvenAlone() throws IOException {
+        job(failingOn("b", () -> {
+            attempts.incrementAndGet();
+            throw new OutOfMemoryError("test");
+        }, 2), languageOf()).run(new StopSignal());
+
+        assertThat(fixture.column("source_file")).containsExactly("a.txt", "b.txt", "b.txt", "b.txt", "c.txt");
+        assertThat(fixture.column("status")).containsExactlyInAnyOrder("done", "done", "done", "failed", "done");
+        assertThat(fixture.column("error")).anySatisfy(error -> assertThat(error)
+                .contains("beyond its first 2 articles").contains("-Xmx"));
+        assertThat(attempts).hasValue(2);
     }
 
     @Test
