@@ -16,6 +16,9 @@ import java.util.Arrays;
 public record Hypothesis(int[] ids, double logProbability, double score, boolean capped, float[] vector,
         float[] coverage) {
 
+    /** So that one piece without attention does not outweigh all others. */
+    private static final double LEAST_SHARE = 1e-3;
+
     /** A hypothesis of a model that does not tell what it looked at. */
     public Hypothesis(int[] ids, double logProbability, double score, boolean capped, float[] vector) {
         this(ids, logProbability, score, capped, vector, new float[0]);
@@ -39,6 +42,23 @@ public record Hypothesis(int[] ids, double logProbability, double score, boolean
             least = Double.isNaN(least) ? sum / pieces : Math.min(least, sum / pieces);
         }
         return least;
+    }
+
+    /**
+     * Returns how much of the source went unregarded, as a sum of logarithms: the coverage penalty of Wu et al.
+     * 2016, "Google's Neural Machine Translation System", equation 14, with each piece's greatest share of
+     * attention in the place of the sum over all steps.
+     *
+     * @param enough share, over 0, from which on a piece counts as regarded
+     * @return the sum over the source pieces, start and end of the row left out, of ln(min(share, enough) /
+     *     enough), each share taken as 0.001 at least; 0 if all had enough or the model does not tell, else negative
+     */
+    public double coveragePenalty(double enough) {
+        double sum = 0;
+        for (int i = 1; i < coverage.length - 1; i++) {
+            sum += Math.log(Math.min(Math.max(coverage[i], LEAST_SHARE), enough) / enough);
+        }
+        return sum;
     }
 
     /** Returns the mean natural log-probability of a piece, the end included; at most 0. */

@@ -1,5 +1,6 @@
 package org.tarjoman.translate;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,23 @@ import org.tarjoman.text.NumberCheck;
  * Chooses among the hypotheses of a search the best one that keeps the source's numbers, and of those the
  * best one that leaves no part of the source unregarded.
  *
+ * <p>What is best is told by the search's score and the coverage penalty together: of two hypotheses of nearly
+ * one score the one that leaves out "the visit of" has looked at less of the source.
+ *
  * <p>A model sometimes prefers a fluent sentence with a wrong figure, or without a clause, to one with the
  * right figure or the clause that it has found as well; for an analyst these count more than the wording.
  * A figure does not count more than the rest of the sentence: a hypothesis that avoids a wrong figure by
  * leaving text out, or that has another new fault, is never preferred.
  */
 final class HypothesisChoice {
+
+    /**
+     * Weight of the coverage penalty beside the score, and the share of attention that is enough for it. Chosen
+     * on the first 200 sentences of the development news with version 6 of the shipped model: 67.6 chrF, 67.1
+     * without; from 0.01 to 0.05 it is 67.4 to 67.6.
+     */
+    private static final double COVERAGE_WEIGHT = 0.02;
+    private static final double COVERAGE_ENOUGH = 0.5;
 
     private final TargetTokenizer vocabulary;
 
@@ -28,12 +40,25 @@ final class HypothesisChoice {
 
     /**
      * Returns the hypothesis whose numbers disagree least with the source's; of equals one that covers the
-     * source; of those the best.
+     * source; of those the best by score and coverage penalty.
      *
      * @param source normalised source text
      * @param found hypotheses, best first; not empty
      */
     Hypothesis choose(String source, List<Hypothesis> found) {
+        Hypothesis soundest = soundest(source, found);
+        int losses = losses(source, soundest);
+        Set<Flag> tolerated = faults(source, soundest);
+        return found.stream().filter(other -> other == soundest || isAsSound(source, other, losses, tolerated))
+                .max(Comparator.comparingDouble(HypothesisChoice::scoreWithCoverage)).orElse(soundest);
+    }
+
+    private boolean isAsSound(String source, Hypothesis hypothesis, int losses, Set<Flag> tolerated) {
+        return losses(source, hypothesis) <= losses && tolerated.containsAll(faults(source, hypothesis));
+    }
+
+    /** Returns the first with the fewest losses and no fault that the first of all has not. */
+    private Hypothesis soundest(String source, List<Hypothesis> found) {
         Hypothesis chosen = found.get(0);
         int least = losses(source, chosen);
         Set<Flag> tolerated = least > 0 ? faults(source, chosen) : Set.of();
@@ -45,6 +70,10 @@ final class HypothesisChoice {
             }
         }
         return chosen;
+    }
+
+    private static double scoreWithCoverage(Hypothesis hypothesis) {
+        return hypothesis.score() + COVERAGE_WEIGHT * hypothesis.coveragePenalty(COVERAGE_ENOUGH);
     }
 
     /** Numbers that disagree count two each, so that they go before a stretch that is not covered. */

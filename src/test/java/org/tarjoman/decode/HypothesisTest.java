@@ -23,4 +23,16 @@ class HypothesisTest {
         assertThat(least(6, 0, 0.9f, 0.5f, 0.1f, 0.2f, 0.8f, 0)).isNaN();
         assertThat(least(1)).isNaN();
     }
+
+    @Test
+    void penalisesWhatHadLessAttentionThanEnough() {
+        assertThat(penalty(0.5, 0, 0.5f, 0.9f, 0.25f, 0)).isCloseTo(Math.log(0.5), within(1e-6));
+        assertThat(penalty(0.2, 0, 0.5f, 0.9f, 0.25f, 0)).isZero();
+        assertThat(penalty(0.5, 0, 0, 0)).isCloseTo(Math.log(0.002), within(1e-6));
+        assertThat(penalty(0.5)).isZero();
+    }
+
+    private static double penalty(double enough, float... coverage) {
+        return new Hypothesis(new int[0], 0, 0, false, new float[0], coverage).coveragePenalty(enough);
+    }
 }

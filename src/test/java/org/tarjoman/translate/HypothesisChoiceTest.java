@@ -55,7 +55,36 @@ class HypothesisChoiceTest {
     @Test
     void prefersAHypothesisThatCoversTheSource() {
         assertThat(covering(WORDS, WORDS + "گفت", 0.01f, "خبر " + WORDS, 0.2f)).isEqualTo("خبر " + WORDS);
-        assertThat(covering(WORDS, WORDS + "گفت", 0.2f, "خبر " + WORDS, 0.9f)).isEqualTo(WORDS + "گفت");
+    }
+
+    @Test
+    void prefersAHypothesisThatLookedAtMoreOfTheSourceIfTheScoresAreClose() {
+        // Ten pieces at 0.2 cost 10 ln(0.5 / 0.2) x 0.02 = 0.18.
+        assertThat(chosen(scored(-1, 0.2f), scored(-1.15, 0.5f))).isEqualTo(1);
+        assertThat(chosen(scored(-1, 0.2f), scored(-1.2, 0.5f))).isZero();
+    }
+
+    @Test
+    void asksForNoMoreAttentionThanIsEnough() {
+        assertThat(chosen(scored(-1, 0.5f), scored(-1.01, 0.9f))).isZero();
+    }
+
+    @Test
+    void goesByTheScoreIfTheModelDoesNotTellWhatItLookedAt() {
+        assertThat(chosen(new Hypothesis(Echo.ids(WORDS), -1, -1, false, new float[0]),
+                new Hypothesis(Echo.ids(WORDS), -1, -1.01, false, new float[0]))).isZero();
+    }
+
+    /** Returns the place of the hypothesis that is chosen. */
+    private static int chosen(Hypothesis... found) {
+        return List.of(found).indexOf(new HypothesisChoice(Echo.VOCABULARY).choose(WORDS, List.of(found)));
+    }
+
+    /** A hypothesis that looked at each of ten pieces so much; start and end of the row do not count. */
+    private static Hypothesis scored(double score, float share) {
+        float[] coverage = new float[12];
+        Arrays.fill(coverage, 1, 11, share);
+        return new Hypothesis(Echo.ids(WORDS), -1, score, false, new float[0], coverage);
     }
 
     @Test
