@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +55,7 @@ class HubModelTest {
     }
 
     private CSVRecord row() throws IOException {
-        try (CSVParser csv = CSVParser.parse(folder.resolve("output/articles.csv"), StandardCharsets.UTF_8,
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
-            return csv.getRecords().get(0);
-        }
+        return ReportReader.rows(folder.resolve("output")).get(0);
     }
 
     @Test

@@ -3,14 +3,11 @@ package org.tarjoman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,14 +56,11 @@ class JarIT {
         assertThat(exit).as(text("stderr")).isEqualTo(3);
         assertThat(text("stdout")).isEmpty();
         assertThat(folder.resolve("output/run.json")).isNotEmptyFile();
-        try (CSVParser parser = CSVParser.parse(folder.resolve("output/articles.csv"), StandardCharsets.UTF_8,
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
-            List<CSVRecord> rows = parser.getRecords();
-            assertThat(rows).extracting(row -> row.get("source_file")).containsExactly("bridge.md", "empty.txt");
-            assertThat(rows).extracting(row -> row.get("status")).containsExactly("done", "failed");
-            assertThat(rows.get(0).get("translation_en")).contains("Shiraz").contains("bridge").contains("14");
-            assertThat(rows.get(1).get("error")).isNotBlank();
-        }
+        List<CSVRecord> rows = ReportReader.rows(folder.resolve("output"));
+        assertThat(rows).extracting(row -> row.get("source_file")).containsExactly("bridge.md", "empty.txt");
+        assertThat(rows).extracting(row -> row.get("status")).containsExactly("done", "failed");
+        assertThat(rows.get(0).get("translation_en")).contains("Shiraz").contains("bridge").contains("14");
+        assertThat(rows.get(1).get("error")).isNotBlank();
     }
 
     @Test

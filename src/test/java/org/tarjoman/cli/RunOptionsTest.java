@@ -7,13 +7,10 @@ import ch.qos.logback.classic.Logger;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,10 +52,7 @@ class RunOptionsTest extends CommandLineTestBase {
     }
 
     private List<String> column(String name) throws IOException {
-        try (CSVParser csv = CSVParser.parse(folder.resolve("output/articles.csv"), StandardCharsets.UTF_8,
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
-            return csv.getRecords().stream().map(row -> row.get(name)).toList();
-        }
+        return ReportReader.rows(folder.resolve("output")).stream().map(row -> row.get(name)).toList();
     }
 
     private JsonObject manifest(String part) throws IOException {

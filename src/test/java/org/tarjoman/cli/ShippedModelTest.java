@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,10 +164,7 @@ class ShippedModelTest {
     }
 
     static Map<String, CSVRecord> rows(Path output) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser parser = CSVParser.parse(output.resolve("articles.csv"), StandardCharsets.UTF_8, format)) {
-            return parser.getRecords().stream()
-                    .collect(Collectors.toMap(row -> row.get("source_file"), Function.identity()));
-        }
+        return ReportReader.rows(output).stream()
+                .collect(Collectors.toMap(row -> row.get("source_file"), Function.identity()));
     }
 }
