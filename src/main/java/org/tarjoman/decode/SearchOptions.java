@@ -43,6 +43,11 @@ public record SearchOptions(
         return new SearchOptions(width, lengthPenalty, ngram, ngramLimit, capFactor, capExtra);
     }
 
+    /** Returns the same options with twice the beam, or the widest there is. */
+    public SearchOptions wider() {
+        return withBeam(Math.min(WIDEST_BEAM, 2 * beam));
+    }
+
     /** Returns the most target pieces that a source of so many pieces may become. */
     public int cap(int sourcePieces) {
         return (int) Math.min(Integer.MAX_VALUE, (long) (int) (capFactor * sourcePieces) + capExtra);

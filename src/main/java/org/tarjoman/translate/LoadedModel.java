@@ -1,5 +1,6 @@
 package org.tarjoman.translate;
 
+import java.util.Optional;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.StepModel;
@@ -19,6 +20,14 @@ interface LoadedModel extends AutoCloseable {
 
     /** Returns a search over a model for the thread that the model is for. */
     BeamSearch search(StepModel model);
+
+    /**
+     * Returns a wider search for sentences that the first one left in doubt, over the same model; empty where
+     * the answers are to be those of the family's reference, or where there is no wider one.
+     */
+    default Optional<BeamSearch> widerSearch(StepModel model) {
+        return Optional.empty();
+    }
 
     /** Returns the hypotheses that the search keeps. */
     int beam();

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.tarjoman.decode.BeamSearch;
@@ -24,8 +25,8 @@ import org.tarjoman.text.Scripts;
  * Translates sentences: one sentence, one row; for one thread at a time.
  *
  * <p>The way of a sentence: normalise, look it up in the memory, cut it at clause marks if it is
- * longer than the model reads, batch its parts with others of like length, search, check the parts,
- * join, check the whole.
+ * longer than the model reads, batch its parts with others of like length, search, search wider what
+ * looks lost, check the parts, join, check the whole.
  * What holds no letter of the source language's script never meets the model, which would invent
  * something; it knows the scripts by {@link Scripts#hasLettersOf}.
  * With the shipped bundle a sentence comes out the same whatever shares its batch.
@@ -39,6 +40,7 @@ public final class SentenceTranslator implements AutoCloseable {
     private final SourceTokenizer tokenizer;
     private final TargetTokenizer vocabulary;
     private final BeamSearch search;
+    private final Optional<BeamSearch> wider;
     private final TranslationMemory memory;
     private final TranslationStatistics statistics;
     private final HypothesisChoice choice;
@@ -52,18 +54,20 @@ public final class SentenceTranslator implements AutoCloseable {
      * @param tokenizer source pieces
      * @param vocabulary target pieces
      * @param search search over {@code model}
+     * @param wider search over {@code model} for what the first one leaves in doubt, if there is one
      * @param memory sentences translated before; never null
      * @param statistics where to count
      * @param maxSourcePieces longest source row, in pieces, start and end included
      * @param batchPieces padded source pieces of one batch
      */
     SentenceTranslator(StepModel model, SourceTokenizer tokenizer, TargetTokenizer vocabulary,
-            BeamSearch search, TranslationMemory memory,
+            BeamSearch search, Optional<BeamSearch> wider, TranslationMemory memory,
             TranslationStatistics statistics, int maxSourcePieces, int batchPieces) {
         this.model = model;
         this.tokenizer = tokenizer;
         this.vocabulary = vocabulary;
         this.search = search;
+        this.wider = wider;
         this.memory = memory;
         this.statistics = statistics;
         this.choice = new HypothesisChoice(vocabulary);
@@ -171,6 +175,22 @@ public final class SentenceTranslator implements AutoCloseable {
                 Unit unit = batch.get(i);
                 unit.hypothesis = choice.choose(unit.text, found.get(i));
                 statistics.addTarget(unit.hypothesis.ids().length + 1);
+            }
+        }
+        wider.ifPresent(again -> lookAgain(sorted, again));
+    }
+
+    /** Searches wider where a number went wrong or a part of the source had little attention. */
+    private void lookAgain(List<Unit> sorted, BeamSearch again) {
+        List<Unit> doubtful = sorted.stream().filter(u -> choice.isDoubtful(u.text, u.hypothesis)).toList();
+        for (List<Unit> batch : batches(doubtful)) {
+            List<List<Hypothesis>> found = again.nBest(batch.stream().map(u -> u.ids).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                Unit unit = batch.get(i);
+                List<Hypothesis> all = new ArrayList<>(found.get(i));
+                all.add(unit.hypothesis);
+                all.sort(Comparator.comparingDouble(Hypothesis::score).reversed());
+                unit.hypothesis = choice.choose(unit.text, all);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.tarjoman.translate;
 
+import java.util.Optional;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.OnnxStepModel;
 import org.tarjoman.decode.OnnxWeights;
@@ -55,6 +56,14 @@ final class ShippedModel implements LoadedModel {
     @Override
     public BeamSearch search(StepModel model) {
         return new BeamSearch(model, options);
+    }
+
+    /** Whoever asks for one hypothesis wants speed. */
+    @Override
+    public Optional<BeamSearch> widerSearch(StepModel model) {
+        SearchOptions wider = options.wider();
+        return options.beam() == 1 || wider.equals(options) ? Optional.empty()
+                : Optional.of(new BeamSearch(model, wider));
     }
 
     @Override

@@ -107,8 +107,8 @@ public final class TranslationEngine implements AutoCloseable {
     /** Returns a sentence translator for one thread. */
     public SentenceTranslator newSentenceTranslator() {
         StepModel step = model.newStepModel();
-        return new SentenceTranslator(step, model.source(), model.target(), model.search(step), memory,
-                statistics, maxSourcePieces, BATCH_PIECES);
+        return new SentenceTranslator(step, model.source(), model.target(), model.search(step),
+                model.widerSearch(step), memory, statistics, maxSourcePieces, BATCH_PIECES);
     }
 
     /** Returns an article translator for one thread. */

@@ -48,4 +48,12 @@ class SearchOptionsTest {
         assertThat(options.cap(110)).isEqualTo(214);
         assertThat(new SearchOptions(4, 1, 4, 2, 1e12, 16).cap(100)).isEqualTo(Integer.MAX_VALUE);
     }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "4, 8", "5, 8", "8, 8"})
+    void widensTheBeamAsFarAsItGoes(int beam, int wider) {
+        SearchOptions options = new SearchOptions(beam, 0.9, 4, 2, 1.8, 16);
+
+        assertThat(options.wider()).isEqualTo(options.withBeam(wider));
+    }
 }

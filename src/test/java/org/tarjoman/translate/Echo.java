@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.ScriptedModel;
@@ -35,6 +36,8 @@ final class Echo {
     TranslationMemory memory = TranslationMemory.open(null, "");
     int maxSourcePieces = 60;
     int batchPieces = 1000;
+    /** Hypotheses of the second look, or 0 for none. */
+    int widerBeam;
     SearchOptions options = new SearchOptions(1, 1, 4, 0, 2, 4);
 
     Echo() {
@@ -47,7 +50,8 @@ final class Echo {
 
     SentenceTranslator translator() {
         return new SentenceTranslator(model, TOKENIZER, VOCABULARY,
-                new BeamSearch(model, options), memory, statistics, maxSourcePieces, batchPieces);
+                new BeamSearch(model, options), widerBeam == 0 ? Optional.empty()
+                        : Optional.of(new BeamSearch(model, options.withBeam(widerBeam))), memory, statistics, maxSourcePieces, batchPieces);
     }
 
     /** Answers piece by piece, then ends. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -544,5 +545,58 @@ class SentenceTranslatorTest {
         Echo persian = new Echo();
         assertThat(persian.translator().translate(sentences, "pes_Arab").get(0).target()).isEqualTo("Ankara 12");
         assertThat(persian.asked()).hasSize(1);
+    }
+
+    /** Names enough pieces for a wide search, and likes 6 a little better than 5. */
+    private static Map<Integer, Double> misreads(int[] source, List<Integer> prefix) {
+        Map<Integer, Double> all = new HashMap<>();
+        for (String word : List.of("خبر", "دیدار", "وزیر", "در", "تهران", "از", "کتاب", "باران", "گفت", "1", "2", "3")) {
+            all.put(Echo.ids(word)[0], 1e-4);
+        }
+        Map<Integer, Double> right = Echo.next(source, prefix);
+        all.putAll(right);
+        if (right.containsKey(Echo.ids("5")[0])) {
+            all.put(Echo.ids("5")[0], 0.4);
+            all.put(Echo.ids("6")[0], 0.5);
+        }
+        return all;
+    }
+
+    @Test
+    void searchesWiderWhereANumberWentWrong() {
+        Echo echo = new Echo(SentenceTranslatorTest::misreads);
+        String wrong = "خبر دیدار وزیر 5";
+        String plain = "خبر دیدار وزیر";
+        Echo narrow = new Echo(SentenceTranslatorTest::misreads);
+        assertThat(narrow.translator().translate(List.of(wrong), "pes_Arab").get(0).target()).endsWith("6");
+
+        echo.widerBeam = 4;
+        List<TranslatedSentence> found = echo.translator().translate(List.of(plain, wrong), "pes_Arab");
+
+        assertThat(found.get(0).target()).isEqualTo(Echo.of(plain));
+        assertThat(found.get(1).target()).isEqualTo(Echo.of(wrong));
+        assertThat(found.get(1).flags()).doesNotContain(Flag.NUMBER_MISSING);
+        // Each once, and once more for the one in doubt.
+        assertThat(echo.asked()).hasSize(2 + 1);
+    }
+
+    @Test
+    void searchesWiderWhereAPartOfTheSourceHadLittleAttention() {
+        String text = "خبر دیدار وزیر در تهران از کتاب خبر دیدار وزیر در تهران";
+        for (float share : new float[] {0.12f, 0.14f}) {
+            Echo echo = new Echo(SentenceTranslatorTest::misreads);
+            echo.widerBeam = 4;
+            echo.model.coverage(source -> filled(source.length, share));
+
+            echo.translator().translate(List.of(text), "pes_Arab");
+
+            assertThat(echo.asked()).hasSize(share < 0.13f ? 2 : 1);
+        }
+    }
+
+    private static float[] filled(int length, float share) {
+        float[] coverage = new float[length];
+        Arrays.fill(coverage, share);
+        return coverage;
     }
 }
