@@ -1,5 +1,6 @@
 package org.tarjoman.translate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +60,22 @@ final class HypothesisChoice {
         Set<Flag> tolerated = faults(source, soundest);
         return found.stream().filter(other -> other == soundest || isAsSound(source, other, losses, tolerated))
                 .max(Comparator.comparingDouble(HypothesisChoice::scoreWithCoverage)).orElse(soundest);
+    }
+
+    /**
+     * Returns the best of a second search, or what the first one gave if that is sounder: a second look must
+     * not trade one loss for another.
+     *
+     * @param source normalised source text
+     * @param first what was chosen before
+     * @param found hypotheses of the second search, best first; not empty
+     */
+    Hypothesis chooseAgain(String source, Hypothesis first, List<Hypothesis> found) {
+        List<Hypothesis> all = new ArrayList<>(found);
+        all.add(first);
+        all.sort(Comparator.comparingDouble(Hypothesis::score).reversed());
+        Hypothesis second = choose(source, all);
+        return isAsSound(source, second, losses(source, first), faults(source, first)) ? second : first;
     }
 
     private boolean isAsSound(String source, Hypothesis hypothesis, int losses, Set<Flag> tolerated) {

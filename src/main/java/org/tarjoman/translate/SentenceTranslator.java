@@ -187,10 +187,7 @@ public final class SentenceTranslator implements AutoCloseable {
             List<List<Hypothesis>> found = again.nBest(batch.stream().map(u -> u.ids).toList());
             for (int i = 0; i < batch.size(); i++) {
                 Unit unit = batch.get(i);
-                List<Hypothesis> all = new ArrayList<>(found.get(i));
-                all.add(unit.hypothesis);
-                all.sort(Comparator.comparingDouble(Hypothesis::score).reversed());
-                unit.hypothesis = choice.choose(unit.text, all);
+                unit.hypothesis = choice.chooseAgain(unit.text, unit.hypothesis, found.get(i));
             }
         }
     }

@@ -75,6 +75,19 @@ class HypothesisChoiceTest {
                 new Hypothesis(Echo.ids(WORDS), -1, -1.01, false, new float[0]))).isZero();
     }
 
+    @Test
+    void tradesNoLossForAnotherInASecondLook() {
+        HypothesisChoice choice = new HypothesisChoice(Echo.VOCABULARY);
+        String source = WORDS + "19";
+        Hypothesis uncovered = withCoverage(WORDS + "19", 0.01f);
+        Hypothesis misread = withCoverage(WORDS + "17", 0.9f);
+        Hypothesis right = withCoverage(WORDS + "19", 0.9f);
+
+        assertThat(choice.chooseAgain(source, uncovered, List.of(misread))).isSameAs(uncovered);
+        assertThat(choice.chooseAgain(source, uncovered, List.of(misread, right))).isSameAs(right);
+        assertThat(choice.chooseAgain(source, misread, List.of(uncovered))).isSameAs(misread);
+    }
+
     /** Returns the place of the hypothesis that is chosen. */
     private static int chosen(Hypothesis... found) {
         return List.of(found).indexOf(new HypothesisChoice(Echo.VOCABULARY).choose(WORDS, List.of(found)));
