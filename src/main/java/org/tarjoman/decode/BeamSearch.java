@@ -66,10 +66,14 @@ public final class BeamSearch {
      * @throws CancellationException if the thread is interrupted
      */
     public List<List<Hypothesis>> nBest(List<int[]> sources) {
+        return nBest(sources, sources.stream().map(searches).toList());
+    }
+
+    /** Runs one search for each source. */
+    List<List<Hypothesis>> nBest(List<int[]> sources, List<? extends HypothesisSearch> searching) {
         if (sources.isEmpty()) {
             return List.of();
         }
-        List<HypothesisSearch> searching = sources.stream().map(searches).toList();
         int[] sentences = new int[sources.size()];
         Arrays.setAll(sentences, i -> i);
         boolean[] finished = new boolean[sources.size()];

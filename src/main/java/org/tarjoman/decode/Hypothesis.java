@@ -33,15 +33,33 @@ public record Hypothesis(int[] ids, double logProbability, double score, boolean
      *     or the model does not tell
      */
     public double leastCoverage(int pieces) {
-        double least = Double.NaN;
+        int from = leastCovered(pieces);
+        return from < 0 ? Double.NaN : meanCoverage(from, pieces);
+    }
+
+    /**
+     * Returns where the least regarded stretch of the source begins.
+     *
+     * @param pieces length of a stretch, at least 1
+     * @return place of its first piece, the start counted as 0; -1 if the source is shorter than one stretch or
+     *     the model does not tell
+     */
+    public int leastCovered(int pieces) {
+        int least = -1;
         for (int from = 1; from + pieces <= coverage.length - 1; from++) {
-            double sum = 0;
-            for (float share : Arrays.copyOfRange(coverage, from, from + pieces)) {
-                sum += share;
+            if (least < 0 || meanCoverage(from, pieces) < meanCoverage(least, pieces)) {
+                least = from;
             }
-            least = Double.isNaN(least) ? sum / pieces : Math.min(least, sum / pieces);
         }
         return least;
+    }
+
+    private double meanCoverage(int from, int pieces) {
+        double sum = 0;
+        for (float share : Arrays.copyOfRange(coverage, from, from + pieces)) {
+            sum += share;
+        }
+        return sum / pieces;
     }
 
     /**

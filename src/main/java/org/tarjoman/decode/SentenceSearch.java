@@ -19,7 +19,7 @@ final class SentenceSearch implements HypothesisSearch {
     private final int endId;
     private final int sourcePieces;
     private final int cap;
-    private List<Live> live = List.of(new Live(new int[0], 0, 0));
+    private List<Live> live;
     private final List<Ended> ended = new ArrayList<>();
     /** The best hypothesis when none could go on: all that the rule against repeats left it is nothing. */
     private Live stuck;
@@ -34,6 +34,12 @@ final class SentenceSearch implements HypothesisSearch {
     }
 
     SentenceSearch(SearchOptions options, int endId, int sourcePieces) {
+        this(options, endId, sourcePieces, new Live(new int[0], 0, 0));
+    }
+
+    /** A search that goes on from a beginning. */
+    SentenceSearch(SearchOptions options, int endId, int sourcePieces, Live beginning) {
+        this.live = List.of(beginning);
         this.options = options;
         this.endId = endId;
         this.sourcePieces = sourcePieces;

@@ -1,6 +1,5 @@
 package org.tarjoman.translate;
 
-import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.GenerateOptions;
 import org.tarjoman.decode.SearchOptions;
 import org.tarjoman.decode.SourceTokenizer;
@@ -47,8 +46,8 @@ final class HubModel implements LoadedModel {
     }
 
     @Override
-    public BeamSearch search(StepModel step) {
-        return model.search(step, options);
+    public Searches searches(StepModel step) {
+        return Searches.only(model.search(step, options));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.tarjoman.translate;
 
-import java.util.Optional;
-import org.tarjoman.decode.BeamSearch;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.StepModel;
 import org.tarjoman.decode.TargetTokenizer;
@@ -18,16 +16,8 @@ interface LoadedModel extends AutoCloseable {
     /** Returns a model for one thread; the caller closes it before this. */
     StepModel newStepModel();
 
-    /** Returns a search over a model for the thread that the model is for. */
-    BeamSearch search(StepModel model);
-
-    /**
-     * Returns a wider search for sentences that the first one left in doubt, over the same model; empty where
-     * the answers are to be those of the family's reference, or where there is no wider one.
-     */
-    default Optional<BeamSearch> widerSearch(StepModel model) {
-        return Optional.empty();
-    }
+    /** Returns the searches over a model for the thread that the model is for. */
+    Searches searches(StepModel model);
 
     /** Returns the hypotheses that the search keeps. */
     int beam();

@@ -7,10 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.GapSearch;
 import org.tarjoman.decode.Hypothesis;
 import org.tarjoman.decode.SourceTokenizer;
 import org.tarjoman.decode.StepModel;
@@ -25,7 +25,7 @@ import org.tarjoman.text.Scripts;
  * Translates sentences: one sentence, one row; for one thread at a time.
  *
  * <p>The way of a sentence: normalise, look it up in the memory, cut it at clause marks if it is
- * longer than the model reads, batch its parts with others of like length, search, search wider what
+ * longer than the model reads, batch its parts with others of like length, search, search again what
  * looks lost, check the parts, join, check the whole.
  * What holds no letter of the source language's script never meets the model, which would invent
  * something; it knows the scripts by {@link Scripts#hasLettersOf}.
@@ -39,8 +39,7 @@ public final class SentenceTranslator implements AutoCloseable {
     private final StepModel model;
     private final SourceTokenizer tokenizer;
     private final TargetTokenizer vocabulary;
-    private final BeamSearch search;
-    private final Optional<BeamSearch> wider;
+    private final Searches searches;
     private final TranslationMemory memory;
     private final TranslationStatistics statistics;
     private final HypothesisChoice choice;
@@ -53,21 +52,19 @@ public final class SentenceTranslator implements AutoCloseable {
      * @param model the model, used by this instance alone and closed with it
      * @param tokenizer source pieces
      * @param vocabulary target pieces
-     * @param search search over {@code model}
-     * @param wider search over {@code model} for what the first one leaves in doubt, if there is one
+     * @param searches searches over {@code model}
      * @param memory sentences translated before; never null
      * @param statistics where to count
      * @param maxSourcePieces longest source row, in pieces, start and end included
      * @param batchPieces padded source pieces of one batch
      */
     SentenceTranslator(StepModel model, SourceTokenizer tokenizer, TargetTokenizer vocabulary,
-            BeamSearch search, Optional<BeamSearch> wider, TranslationMemory memory,
-            TranslationStatistics statistics, int maxSourcePieces, int batchPieces) {
+            Searches searches, TranslationMemory memory, TranslationStatistics statistics,
+            int maxSourcePieces, int batchPieces) {
         this.model = model;
         this.tokenizer = tokenizer;
         this.vocabulary = vocabulary;
-        this.search = search;
-        this.wider = wider;
+        this.searches = searches;
         this.memory = memory;
         this.statistics = statistics;
         this.choice = new HypothesisChoice(vocabulary);
@@ -168,7 +165,7 @@ public final class SentenceTranslator implements AutoCloseable {
         List<Unit> sorted = new ArrayList<>(units);
         sorted.sort(Comparator.comparingInt(u -> u.ids.length));
         for (List<Unit> batch : batches(sorted)) {
-            List<List<Hypothesis>> found = search.nBest(batch.stream().map(u -> u.ids).toList());
+            List<List<Hypothesis>> found = searches.first().nBest(batch.stream().map(u -> u.ids).toList());
             statistics.addBatch(batch.size(), batch.get(batch.size() - 1).ids.length,
                     batch.stream().mapToInt(u -> u.ids.length).sum());
             for (int i = 0; i < batch.size(); i++) {
@@ -177,17 +174,28 @@ public final class SentenceTranslator implements AutoCloseable {
                 statistics.addTarget(unit.hypothesis.ids().length + 1);
             }
         }
-        wider.ifPresent(again -> lookAgain(sorted, again));
+        searches.wider().ifPresent(wider -> searchWider(sorted, wider));
+        searches.gaps().ifPresent(gaps -> fillGaps(sorted, gaps));
     }
 
     /** Searches wider where a number went wrong or a part of the source had little attention. */
-    private void lookAgain(List<Unit> sorted, BeamSearch again) {
+    private void searchWider(List<Unit> sorted, BeamSearch wider) {
         List<Unit> doubtful = sorted.stream().filter(u -> choice.isDoubtful(u.text, u.hypothesis)).toList();
         for (List<Unit> batch : batches(doubtful)) {
-            List<List<Hypothesis>> found = again.nBest(batch.stream().map(u -> u.ids).toList());
+            List<List<Hypothesis>> found = wider.nBest(batch.stream().map(u -> u.ids).toList());
             for (int i = 0; i < batch.size(); i++) {
                 Unit unit = batch.get(i);
                 unit.hypothesis = choice.chooseAgain(unit.text, unit.hypothesis, found.get(i));
+            }
+        }
+    }
+
+    /** Looks for a way through what is still passed over. */
+    private void fillGaps(List<Unit> units, GapSearch gaps) {
+        for (Unit unit : units) {
+            if (choice.isUncovered(unit.hypothesis)) {
+                unit.hypothesis = choice.chooseFilled(unit.text, unit.hypothesis,
+                        gaps.nBest(unit.ids, unit.hypothesis, SentenceChecks.COVERAGE_STRETCH));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.tarjoman.translate;
 
 import java.util.Optional;
 import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.GapSearch;
 import org.tarjoman.decode.OnnxStepModel;
 import org.tarjoman.decode.OnnxWeights;
 import org.tarjoman.decode.SearchOptions;
@@ -20,6 +21,9 @@ final class ShippedModel implements LoadedModel {
 
     /** The oldest format of a bundle whose decoder has all that the search asks for. */
     static final int FORMAT = 2;
+
+    /** Hypotheses of each way that is tried through a gap: there are several ways, and each is forced. */
+    private static final int GAP_BEAM = 2;
 
     private final SourceTokenizer source;
     private final TargetVocabulary target;
@@ -54,16 +58,16 @@ final class ShippedModel implements LoadedModel {
     }
 
     @Override
-    public BeamSearch search(StepModel model) {
-        return new BeamSearch(model, options);
-    }
-
-    /** Whoever asks for one hypothesis wants speed. */
-    @Override
-    public Optional<BeamSearch> widerSearch(StepModel model) {
+    public Searches searches(StepModel model) {
+        BeamSearch first = new BeamSearch(model, options);
+        if (options.beam() == 1) {
+            // Whoever asks for one hypothesis wants speed.
+            return Searches.only(first);
+        }
         SearchOptions wider = options.wider();
-        return options.beam() == 1 || wider.equals(options) ? Optional.empty()
-                : Optional.of(new BeamSearch(model, wider));
+        return new Searches(first,
+                wider.equals(options) ? Optional.empty() : Optional.of(new BeamSearch(model, wider)),
+                Optional.of(new GapSearch(model, options.withBeam(GAP_BEAM))));
     }
 
     @Override

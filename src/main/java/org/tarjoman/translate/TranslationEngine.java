@@ -91,7 +91,7 @@ public final class TranslationEngine implements AutoCloseable {
         TranslationEngine engine = new TranslationEngine(bundle, options);
         try (StepModel step = engine.model.newStepModel()) {
             int[] source = engine.model.source().encode("خبر");
-            engine.model.target().text(engine.model.search(step).translate(List.of(source)).get(0).ids());
+            engine.model.target().text(engine.model.searches(step).first().translate(List.of(source)).get(0).ids());
             return engine;
         } catch (ModelException | CancellationException e) {
             // Whoever is interrupted has no broken model.
@@ -107,8 +107,8 @@ public final class TranslationEngine implements AutoCloseable {
     /** Returns a sentence translator for one thread. */
     public SentenceTranslator newSentenceTranslator() {
         StepModel step = model.newStepModel();
-        return new SentenceTranslator(step, model.source(), model.target(), model.search(step),
-                model.widerSearch(step), memory, statistics, maxSourcePieces, BATCH_PIECES);
+        return new SentenceTranslator(step, model.source(), model.target(), model.searches(step),
+                memory, statistics, maxSourcePieces, BATCH_PIECES);
     }
 
     /** Returns an article translator for one thread. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -31,7 +32,7 @@ public final class ScriptedModel implements StepModel {
     private int steps;
     private int closes;
     private Runnable beforeStep = () -> { };
-    private Function<int[], float[]> coverage = source -> new float[0];
+    private BiFunction<int[], List<Integer>, float[]> coverage = (source, prefix) -> new float[0];
 
     /** What the model thinks. */
     @FunctionalInterface
@@ -59,6 +60,11 @@ public final class ScriptedModel implements StepModel {
 
     /** Sets what the model says that it looked at, for a source. */
     public ScriptedModel coverage(Function<int[], float[]> shares) {
+        return coverage((source, prefix) -> shares.apply(source));
+    }
+
+    /** Sets what the model says that it looked at, for a source and the pieces of a row so far. */
+    public ScriptedModel coverage(BiFunction<int[], List<Integer>, float[]> shares) {
         coverage = shares;
         return this;
     }
@@ -169,7 +175,7 @@ public final class ScriptedModel implements StepModel {
             prefixes = next;
             rowSentence = nextSentence;
             return new Candidates(CANDIDATES, logProbabilities, ids, new float[0], new int[0], new float[0],
-                    row -> coverage.apply(sources.get(nextSentence[row])));
+                    row -> coverage.apply(sources.get(nextSentence[row]), next.get(row)));
         }
 
         private void fill(int[] source, List<Integer> prefix, int at, float[] logProbabilities, long[] ids) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Map;
 import org.tarjoman.decode.BeamSearch;
+import org.tarjoman.decode.GapSearch;
 import org.tarjoman.decode.ScriptedModel;
 import org.tarjoman.decode.SearchOptions;
 import org.tarjoman.decode.SourceTokenizer;
@@ -38,6 +39,8 @@ final class Echo {
     int batchPieces = 1000;
     /** Hypotheses of the second look, or 0 for none. */
     int widerBeam;
+    /** Hypotheses of each way through a gap, or 0 for no such search. */
+    int gapBeam;
     SearchOptions options = new SearchOptions(1, 1, 4, 0, 2, 4);
 
     Echo() {
@@ -49,9 +52,13 @@ final class Echo {
     }
 
     SentenceTranslator translator() {
-        return new SentenceTranslator(model, TOKENIZER, VOCABULARY,
-                new BeamSearch(model, options), widerBeam == 0 ? Optional.empty()
-                        : Optional.of(new BeamSearch(model, options.withBeam(widerBeam))), memory, statistics, maxSourcePieces, batchPieces);
+        Searches searches = new Searches(new BeamSearch(model, options),
+                Optional.of(widerBeam).filter(width -> width > 0)
+                        .map(width -> new BeamSearch(model, options.withBeam(width))),
+                Optional.of(gapBeam).filter(width -> width > 0)
+                        .map(width -> new GapSearch(model, options.withBeam(width))));
+        return new SentenceTranslator(
+                model, TOKENIZER, VOCABULARY, searches, memory, statistics, maxSourcePieces, batchPieces);
     }
 
     /** Answers piece by piece, then ends. */

@@ -121,6 +121,19 @@ class HypothesisChoiceTest {
     }
 
     @Test
+    void fillsAGapOnlyWithWhatIsNearlyAsLikely() {
+        HypothesisChoice choice = new HypothesisChoice(Echo.VOCABULARY);
+        Hypothesis gap = scored(-0.6, 0.01f);
+        Hypothesis likely = scored(-0.69, 0.2f);
+        Hypothesis guess = scored(-0.71, 0.2f);
+
+        assertThat(choice.chooseFilled(WORDS, gap, List.of(guess, likely))).isSameAs(likely);
+        assertThat(choice.chooseFilled(WORDS, gap, List.of(guess))).isSameAs(gap);
+        assertThat(choice.chooseFilled(WORDS, gap, List.of())).isSameAs(gap);
+        assertThat(choice.chooseFilled(WORDS, gap, List.of(scored(-0.59, 0.005f)))).isSameAs(gap);
+    }
+
+    @Test
     void neverPrefersAHypothesisThatRepeatsItself() {
         assertThat(chosen(WORDS + "19", WORDS + "17", "خبر ".repeat(8) + "19")).isEqualTo(WORDS + "17");
     }

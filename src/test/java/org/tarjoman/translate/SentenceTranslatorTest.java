@@ -594,6 +594,56 @@ class SentenceTranslatorTest {
         }
     }
 
+    private static final String LONG = "خبر دیدار وزیر در تهران از کتاب باران گفت ایران است که بارید";
+
+    /** Answers piece by piece, but likes to go from the second piece straight to the last one. */
+    private static Map<Integer, Double> skips(List<Integer> prefix, double sure) {
+        int[] right = Echo.ids(LONG);
+        int last = right[right.length - 1];
+        if (prefix.size() == 2) {
+            return Map.of(last, 0.6, right[2], 0.38);
+        }
+        boolean ended = prefix.size() == right.length || prefix.size() == 3 && prefix.get(2) == last;
+        return ended ? Map.of(ScriptedModel.END, 0.9)
+                : Map.of(right[prefix.size()], prefix.size() < 2 ? 0.9 : sure);
+    }
+
+    private static Echo skipping(double sure, boolean looksForGaps) {
+        Echo echo = new Echo((source, prefix) -> skips(prefix, sure));
+        echo.gapBeam = looksForGaps ? 1 : 0;
+        int[] right = Echo.ids(LONG);
+        echo.model.coverage((source, prefix) -> {
+            boolean skipped = prefix.size() > 2 && prefix.get(2) == right[right.length - 1];
+            float[] shares = new float[source.length];
+            // A piece is looked at in the step that tells it, which is the one after these pieces.
+            Arrays.fill(shares, 1, skipped ? 3 : Math.min(prefix.size(), right.length - 1) + 2, 0.5f);
+            return shares;
+        });
+        return echo;
+    }
+
+    @Test
+    void findsAWayThroughWhatWasPassedOver() {
+        TranslatedSentence lost = skipping(0.9, false).translator().translate(List.of(LONG), "pes_Arab").get(0);
+        assertThat(lost.target()).isNotEqualTo(Echo.of(LONG));
+        assertThat(lost.flags()).contains(Flag.UNCOVERED);
+
+        TranslatedSentence found = skipping(0.9, true).translator().translate(List.of(LONG), "pes_Arab").get(0);
+
+        assertThat(found.target()).isEqualTo(Echo.of(LONG));
+        assertThat(found.flags()).doesNotContain(Flag.UNCOVERED);
+    }
+
+    @Test
+    void flagsAnOmissionRatherThanFillItWithAGuess() {
+        TranslatedSentence lost = skipping(0.4, false).translator().translate(List.of(LONG), "pes_Arab").get(0);
+
+        TranslatedSentence found = skipping(0.4, true).translator().translate(List.of(LONG), "pes_Arab").get(0);
+
+        assertThat(found.target()).isEqualTo(lost.target());
+        assertThat(found.flags()).contains(Flag.UNCOVERED);
+    }
+
     private static float[] filled(int length, float share) {
         float[] coverage = new float[length];
         Arrays.fill(coverage, share);

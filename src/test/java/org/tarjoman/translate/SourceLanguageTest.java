@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tarjoman.decode.BeamSearch;
@@ -61,7 +60,8 @@ class SourceLanguageTest {
         Echo echo = new Echo();
         echo.maxSourcePieces = 8;
         SentenceTranslator translator = new SentenceTranslator(echo.model, persian, Echo.VOCABULARY,
-                new BeamSearch(echo.model, echo.options), Optional.empty(), echo.memory, echo.statistics, echo.maxSourcePieces, 1000);
+                Searches.only(new BeamSearch(echo.model, echo.options)), echo.memory, echo.statistics,
+                echo.maxSourcePieces, 1000);
         String split = "باران در تهران بارید و وزیر گفت که کتاب در ایران است و خبر از دیدار در تهران است";
 
         translator.translate(List.of("باران", split), "prs_Arab");
