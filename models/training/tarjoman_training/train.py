@@ -112,13 +112,13 @@ def main():
         keep = {k: v for k, v in fresh.items() if k.startswith("layers")}
         model.decoder.load_state_dict({**model.decoder.state_dict(), **keep})
     del weights
-    step, tokens, last = 0, 0, work / "last.pt"
+    step, tokens, last, learned = 0, 0, work / "last.pt", set()
     trained = lambda name: not (name.startswith("encoder.embedding") or any(
         name.startswith(f"encoder.layers.{i}.") for i in range(a.frozen)))
     if last.exists():
         saved = torch.load(last)
         model.load_state_dict({k: v.float() for k, v in saved["model"].items()}, strict=False)
-        step, tokens = saved["step"], saved["tokens"]
+        step, tokens, learned = saved["step"], saved["tokens"], set(saved["model"])
     model.to(a.device)
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(trained(name))
@@ -138,10 +138,11 @@ def main():
         f"trained parameters {sum(p.numel() for p in average.values()) / 1e6:.1f} M from step {step} in {number}")
 
     def save():
-        keep = {n: t for n, t in model.state_dict().items() if trained(n)}
+        # What an earlier run learned stays, also where this one freezes more than that one did.
+        keep = {n: t for n, t in model.state_dict().items() if trained(n) or n in learned}
         torch.save({"model": keep, "step": step, "tokens": tokens, "config": config.asdict()}, work / "last.tmp")
         (work / "last.tmp").rename(last)
-        torch.save({"model": {n: t.half() for n, t in average.items()}, "step": step, "tokens": tokens,
+        torch.save({"model": {n: average.get(n, t).half() for n, t in keep.items()}, "step": step, "tokens": tokens,
                     "config": config.asdict()}, work / "average.tmp")
         (work / "average.tmp").rename(work / "average.pt")
 
