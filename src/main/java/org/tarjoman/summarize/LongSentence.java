@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * <p>The beginning is kept, word for word, and ends in an ellipsis, so that it does not pass for the whole.
  * The cut is where a sentence ends within the text (one that was translated in parts has such places), else
- * where a clause does, and only failing both between any two words. At least half of the room is used:
- * "According to the ministry…" would tell nothing.
+ * before the speech that ends a report ("… and said: …"), of which a piece would tell little, else
+ * where a clause ends, and only failing all between any two words. At least half of the room is used:
+ * "According to the ministry…" would tell nothing. A quotation that the cut leaves open is closed.
  */
 final class LongSentence {
 
@@ -39,7 +40,8 @@ final class LongSentence {
      * @param sentence on one line, with single blanks
      * @param room most words between blanks, at least 1
      * @return the sentence itself if it has no more words; else at most {@code room} of its first words, and at
-     *     least half as many, with an ellipsis in place of the last mark
+     *     least half as many, with an ellipsis in place of the last mark, and behind it the mark that closes a
+     *     quotation
      */
     static String shortened(String sentence, int room) {
         List<String> words = List.of(sentence.split(" "));
@@ -48,10 +50,28 @@ final class LongSentence {
         }
         int kept = last(room, k -> endsIn(SENTENCE_END, words.get(k - 1)) && beginsSentence(words.get(k)));
         if (kept == 0) {
+            kept = last(room, k -> beginsSpeech(words, k));
+        }
+        if (kept == 0) {
             kept = last(room, k -> endsIn(CLAUSE_END, words.get(k - 1)) || words.get(k).equals("and"));
         }
         String beginning = String.join(" ", words.subList(0, kept == 0 ? room : kept));
-        return MARKS.matcher(beginning).replaceFirst("") + ELLIPSIS;
+        String cut = MARKS.matcher(beginning).replaceFirst("");
+        return cut + ELLIPSIS + closing(cut);
+    }
+
+    /** Returns whether "and said:" or "and he said:" stands at a place. */
+    private static boolean beginsSpeech(List<String> words, int at) {
+        return words.get(at).equals("and")
+                && words.subList(at + 1, Math.min(words.size(), at + 3)).stream().anyMatch(word -> word.endsWith(":"));
+    }
+
+    /** Returns the mark that closes a quotation which a text leaves open, or nothing. */
+    private static String closing(String text) {
+        if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
+            return "\"";
+        }
+        return text.lastIndexOf('“') > text.lastIndexOf('”') ? "”" : "";
     }
 
     /** Returns the most words that may be kept by the condition, or 0 if that were less than half of the room. */

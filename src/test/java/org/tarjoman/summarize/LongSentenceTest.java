@@ -44,6 +44,25 @@ class LongSentenceTest {
     }
 
     @Test
+    void cutsRatherBeforeTheSpeechThatEndsAReport() {
+        assertThat(LongSentence.shortened("He called rain good and stated: \"In Qom, it was dry, too.\"", 8))
+                .isEqualTo("He called rain good…");
+        assertThat(LongSentence.shortened("He called rain good and he stated: \"In Qom, it was dry, too.\"", 8))
+                .isEqualTo("He called rain good…");
+        assertThat(LongSentence.shortened("He spoke and stated: \"In Qom, it was dry, it was so.\"", 9))
+                .as("less than half before it").isEqualTo("He spoke and stated: \"In Qom, it was dry…\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
+        "He said: \"Rain fell in Bam, where it is dry.\" | He said: \"Rain fell in Bam…\"",
+        "He said: “Rain fell in Bam, where it is dry.” | He said: “Rain fell in Bam…”",
+        "He said \"rain\" fell in Bam, where it is dry. | He said \"rain\" fell in Bam…"})
+    void closesAQuotationThatTheCutLeavesOpen(String sentence, String shortened) {
+        assertThat(LongSentence.shortened(sentence, 7)).isEqualTo(shortened);
+    }
+
+    @Test
     void cutsBetweenWordsRatherThanToLessThanHalf() {
         assertThat(LongSentence.shortened("According to IRNA, rain fell in the far south of Bam", 8))
                 .isEqualTo("According to IRNA, rain fell in the far…");
@@ -69,12 +88,12 @@ class LongSentenceTest {
         String shortened = LongSentence.shortened(sentence, room);
 
         assertThat(2 * EnglishWords.count(shortened)).isBetween(room, 2 * room);
-        assertThat(shortened).endsWith(LongSentence.ELLIPSIS);
-        assertThat(sentence).startsWith(shortened.substring(0, shortened.length() - 1));
+        assertThat(shortened).matches(".*" + LongSentence.ELLIPSIS + "[\"”]?");
+        String cut = shortened.substring(0, shortened.lastIndexOf(LongSentence.ELLIPSIS));
+        assertThat(sentence).startsWith(cut);
         assertThat(List.of(sentence.split(" ")).get(EnglishWords.count(shortened) - 1))
                 .as("the last word is whole, but for its marks")
-                .startsWith(shortened.substring(shortened.lastIndexOf(' ') + 1, shortened.length() - 1))
-                .matches(last -> last.replaceAll("[,;:.]+$", "").equals(
-                        shortened.substring(shortened.lastIndexOf(' ') + 1, shortened.length() - 1)));
+                .startsWith(cut.substring(cut.lastIndexOf(' ') + 1))
+                .matches(last -> last.replaceAll("[,;:.]+$", "").equals(cut.substring(cut.lastIndexOf(' ') + 1)));
     }
 }
