@@ -23,6 +23,8 @@ public record FieldNames(
 
     private static final int MOST_LISTED = 15;
     private static final int LONGEST_LISTED = 30;
+    /** A headline may be as short as a name, but seldom has so few words. */
+    private static final int MOST_WORDS = 2;
 
     /** Each field under its own name. */
     public static final FieldNames DEFAULTS =
@@ -67,7 +69,8 @@ public record FieldNames(
      */
     static String listed(Collection<String> names) {
         String listed = names.stream().limit(MOST_LISTED)
-                .map(name -> name.length() <= LONGEST_LISTED ? name : "(text of " + name.length() + " characters)")
+                .map(name -> name.length() <= LONGEST_LISTED && name.strip().split("\\s+").length <= MOST_WORDS
+                        ? name : "(text of " + name.length() + " characters)")
                 .collect(Collectors.joining(", "));
         return names.size() <= MOST_LISTED ? listed : listed + ", …";
     }

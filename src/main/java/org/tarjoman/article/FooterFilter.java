@@ -18,6 +18,8 @@ final class FooterFilter {
     private static final int MENU_WORDS = 3;
     private static final int TAG_WORDS = 5;
     private static final int SENTENCE_WORDS = 8;
+    /** Tags may be many, and end with a full stop; headlines of related articles have none. */
+    private static final int SHORT_SENTENCE_WORDS = 4;
 
     private final List<Line> lines;
     private final Agencies agencies;
@@ -110,8 +112,21 @@ final class FooterFilter {
         return true;
     }
 
+    /**
+     * Whether a sentence follows a label's colon within the body: "Address:", "Latest news:" and "Keyword:" begin
+     * lines of a text, too.
+     */
+    private boolean isSaidInBody(String text, int words) {
+        String said = behindColon(text);
+        return withinBody && Fold.count(said) >= words && Punctuation.endsSentence(said);
+    }
+
+    private static String behindColon(String text) {
+        return text.indexOf(':') < 0 ? "" : text.substring(text.indexOf(':') + 1).strip();
+    }
+
     private boolean isTags(Line line, String text, String label, int i) {
-        if (FooterWords.isTagLabel(label)) {
+        if (FooterWords.isTagLabel(label) && !isSaidInBody(text, SENTENCE_WORDS)) {
             int colon = line.marked().indexOf(':');
             String rest = colon < 0 ? "" : line.marked().substring(colon + 1);
             found.addTags(FooterWords.splitTags(rest));
@@ -140,8 +155,8 @@ final class FooterFilter {
                 && !INDEX.matcher(line.outsideLinks().strip()).lookingAt();
     }
 
-    private static boolean isFooterWord(String label) {
-        return FooterWords.isFurniture(label) || FooterWords.isEnd(label) || FooterWords.isShortLink(label)
+    private boolean isFooterWord(String label) {
+        return FooterWords.isFurniture(label) || !withinBody && FooterWords.isPath(label) || FooterWords.isEnd(label) || FooterWords.isShortLink(label)
                 || FooterWords.isRelated(label);
     }
 
@@ -150,17 +165,18 @@ final class FooterFilter {
             ended = true;
             return true;
         }
-        if (FooterWords.isRelated(label)) {
+        if (FooterWords.isRelated(label) && (FooterWords.isReadMore(label) || !isSaidInBody(text, SHORT_SENTENCE_WORDS))) {
             inRelated = true;
             return true;
         }
-        if (FooterWords.isFurniture(label)) {
+        if (FooterWords.isFurniture(label) || !withinBody && FooterWords.isPath(label)) {
             return true;
         }
         Matcher address = ADDRESS.matcher(text);
         boolean hasAddress = text.length() <= 1200 && address.find();
-        if (FooterWords.isShortLink(label) || hasAddress && address.start() == 0
-                && address.end() == text.length()) {
+        // Without an address it may be that of a building; one word is an address without its beginning.
+        boolean shortLink = FooterWords.isShortLink(label) && (hasAddress || !behindColon(text).contains(" "));
+        if (shortLink || hasAddress && address.start() == 0 && address.end() == text.length()) {
             if (hasAddress) {
                 found.url(address.group());
             }

@@ -30,9 +30,11 @@ final class FooterWords {
             + "بخوانید|اینجا بخوانید"
             + "|پربازدیدترین ?ها|پربیننده ترین ?ها|اخرین اخبار|read more|related( news)?|اقرا ایضا)"
             + " ?(:.{0,200})?$");
+    /** Of the labels of related articles those that nothing else begins with. */
+    private static final Pattern READ_MORE = Pattern.compile("^(بیشتر|همچنین|اینجا) بخوانید|^read more");
+    private static final Pattern PATH = Pattern.compile("^[^«»:.،؟!]{2,25}( [»›>] [^«»:.،؟!]{2,25}){1,4}$");
     private static final Pattern BREADCRUMB = Pattern.compile(
-            "^[^«»:.،؟!]{2,25}( [»›>] [^«»:.،؟!]{2,25}){1,4}$"
-            + "|^(صفحه نخست|صفحه اصلی|خانه|home|سرویس) ?[»>/|›].{0,120}$");
+            "^(صفحه نخست|صفحه اصلی|خانه|home|سرویس) ?[»>/|›].{0,120}$");
 
     /** Phrases that are a button or a menu entry wherever a line holds nothing else. */
     private static final Set<String> BUTTONS = Set.of(
@@ -69,11 +71,21 @@ final class FooterWords {
         return matcher.find(from) && matcher.start() > 0 ? matcher.start() : -1;
     }
 
-    /** Returns whether a label is a news code, a counter, a menu path or a row of share buttons. */
+    /** Returns whether a label is a news code, a counter, a menu path from the front page or a row of share buttons. */
     static boolean isFurniture(String label) {
         String ascii = Fold.digits(label);
         return ascii.length() <= 200 && (CODE.matcher(ascii).matches() || COUNT.matcher(ascii).matches()
                 || BREADCRUMB.matcher(ascii).matches() || isButtons(ascii));
+    }
+
+    /** Returns whether a label has the form of a menu path; between sentences it may be a route. */
+    static boolean isPath(String label) {
+        return label.length() <= 200 && PATH.matcher(label).matches();
+    }
+
+    /** Returns whether a label tells the reader to go to another article. */
+    static boolean isReadMore(String label) {
+        return READ_MORE.matcher(label).find();
     }
 
     static boolean isShortLink(String label) {

@@ -21,6 +21,8 @@ final class HtmlReader implements FormatReader {
             + "|related|comments?|navbar|menu|ads?|advert|newsletter|sidebar)([-_ ]|$)]";
     private static final String TAG_BOX = "[class~=(?i)(^|[-_ ])(tags?|keywords?)([-_ ]|$)], [rel=tag]";
     private static final String ROOTS = "article, [itemprop=articleBody], main, [role=main], #content";
+    private static final String WHOLE = "main, [role=main], #content";
+    private static final String LINKED_HEADING = ":is(h2, h3, h4, h5, h6) a[href]:not([href^=#])";
     private static final String KICKER = "[class~=(?i)(^|[-_ ])(kicker|rutitr|roo-?titr|over-?title"
             + "|sur-?title|uptitle|top-?title)([-_ ]|$)]";
     private static final String[] DATES = {"meta[property=article:published_time]",
@@ -113,11 +115,24 @@ final class HtmlReader implements FormatReader {
                 best = best == null || candidate.text().length() > best.text().length() ? candidate : best;
             }
             if (best != null && best.text().length() >= SHORTEST_BODY) {
-                return best;
+                Element whole = best.closest(WHOLE);
+                return whole != null && isToldInParts(whole, best) ? whole : best;
             }
         }
         page.select("body > header, body > div > header").remove();
         return page.body();
+    }
+
+    /**
+     * Whether an element has one headline and several parts below it, such as a page that is written while
+     * something happens. A part whose own heading leads elsewhere is another story.
+     */
+    private static boolean isToldInParts(Element whole, Element longest) {
+        return longest.normalName().equals("article") && longest.select("h1").isEmpty()
+                && whole.select("h1").size() == 1
+                && whole.select("article").stream().filter(part -> part.text().length() >= SHORTEST_BODY
+                        && part.select(LINKED_HEADING).isEmpty()
+                        && 2 * part.select("a").text().length() < part.text().length()).count() > 1;
     }
 
     /** Returns what the page says of its date: in its head, in the article, or beside the headline. */

@@ -25,7 +25,8 @@ import java.util.TreeMap;
  *
  * <p>A link to a file is read under the link's name if its target lies in the input folder. A link to a
  * folder is never followed: a folder inside is walked at its own place, one outside is none of our
- * business; so no loop of links can trap the walk.
+ * business; so no loop of links can trap the walk. A link whose name has the extension of another type is
+ * counted with those, even if it leads nowhere.
  */
 public final class InputScanner {
 
@@ -122,11 +123,17 @@ public final class InputScanner {
                 target = link.toRealPath();
                 attributes = Files.readAttributes(target, BasicFileAttributes.class);
             } catch (IOException e) {
+                if (isOfAnotherType(relative)) {
+                    count(InputFile.extensionOf(relative));
+                    return;
+                }
                 problems.add(new InputProblem(relative,
                         "the link leads nowhere or in a circle (" + reason(e) + "); it is not followed"));
                 return;
             }
-            if (!target.startsWith(root)) {
+            if (!target.startsWith(root) && !attributes.isDirectory() && isOfAnotherType(relative)) {
+                count(InputFile.extensionOf(relative));
+            } else if (!target.startsWith(root)) {
                 problems.add(new InputProblem(relative, "the link leads out of the input folder and is not "
                         + "followed; copy the file into the folder"));
             } else if (attributes.isDirectory()) {
@@ -134,6 +141,12 @@ public final class InputScanner {
             } else {
                 visitTarget(link, relative, attributes);
             }
+        }
+
+        /** Whether a name says that no article is behind it, wherever it leads. */
+        private static boolean isOfAnotherType(String relative) {
+            String extension = InputFile.extensionOf(relative);
+            return !extension.isEmpty() && !EXTENSIONS.contains(extension);
         }
 
         private void visitTarget(Path entry, String relative, BasicFileAttributes attributes) {

@@ -67,6 +67,10 @@ final class JsonLinesReader implements FormatReader {
             }
             object = element.getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
+            if (e.getCause() instanceof OutOfMemoryError shortage) {
+                // Gson wraps it; it says nothing about the record.
+                throw shortage;
+            }
             return ArticleAssembler.failed("", places.place("", number), "record " + number
                     + " is not valid JSON; write one {...} a line" + position(e));
         }

@@ -39,7 +39,6 @@ import org.tarjoman.summarize.AbstractiveSummarizer;
 import org.tarjoman.summarize.ExtractiveSummarizer;
 import org.tarjoman.summarize.Summarizer;
 import org.tarjoman.text.LanguageDetector;
-import org.tarjoman.translate.EngineOptions;
 import org.tarjoman.translate.TranslationEngine;
 import org.tarjoman.translate.TranslationMemory;
 import picocli.CommandLine.Command;
@@ -242,7 +241,7 @@ final class RunCommand implements Callable<Integer> {
                 new FolderSource(input, new ArticleReader(limits, names)),
                 RunCommand::language,
                 ModelFacts.of(bundle),
-                new EngineTranslators(bundle, new EngineOptions(threads, beam, openMemory(bundle, settings))),
+                new EngineTranslators(bundle, threads, beam, () -> openMemory(bundle, settings)),
                 summarizer,
                 ArticleScore::of,
                 progress(new Terminal(), System.getenv("TERM")));
@@ -325,7 +324,7 @@ final class RunCommand implements Callable<Integer> {
     private TranslationMemory openMemory(Bundle bundle, Map<String, String> settings) {
         Map<String, String> search = new TreeMap<>(settings);
         search.keySet().removeIf(name -> name.startsWith("summary"));
-        return memory == null || dryRun ? null
+        return memory == null ? null
                 : TranslationMemory.open(memory, Build.version() + " " + bundle.fingerprint() + " " + search);
     }
 

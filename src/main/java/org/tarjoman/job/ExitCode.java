@@ -11,7 +11,7 @@ public enum ExitCode {
     /** The report is written, but some articles failed; their rows say why. */
     SOME_FAILED(3, "finished, but some articles failed: see the column error"),
     /** Another run works on the same output folder. */
-    LOCKED(4, "another run holds the lock of the output folder"),
+    LOCKED(4, "another run holds the lock of the output folder or of the memory file"),
     /** The model is missing or damaged. */
     MODEL(5, "the model is missing or damaged"),
     /** The run was told to stop (SIGTERM); what it finished is kept for the next one. */

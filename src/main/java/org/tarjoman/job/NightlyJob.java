@@ -98,6 +98,7 @@ public final class NightlyJob {
                 WorkerPool workers = new WorkerPool(options.workers(), parts.translators(),
                         options.articleTimeout(), options.grace(), control, () -> stuck = true);
                 Progress progress = parts.progress()) {
+            parts.translators().begin();
             ScanResult input = scan();
             Triage triage = new Triage(processor, fingerprints, ledger, options.force(), workers::awaitIdle);
             ArticleFlow flow = new ArticleFlow(triage, processor, rowFactory, ledger, workers, control, progress);

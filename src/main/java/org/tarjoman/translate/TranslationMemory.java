@@ -57,6 +57,21 @@ public final class TranslationMemory implements AutoCloseable {
             double coverage) {
     }
 
+    /** Another run works with the file of a memory. */
+    public static final class InUseException extends UncheckedIOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private InUseException(Path file) {
+            this("The translation memory " + file
+                    + " is in use by another run. Wait for its end, or choose another file with --memory.");
+        }
+
+        private InUseException(String message) {
+            super(message, new IOException(message));
+        }
+    }
+
     private static final class Line {
         private String model;
         private String source;
@@ -73,8 +88,9 @@ public final class TranslationMemory implements AutoCloseable {
      *
      * @param file file to read and add to, or null to remember this run alone
      * @param fingerprint hash of the model and of every setting that changes a translation
-     * @throws UncheckedIOException if the file exists and cannot be read, cannot be written, or is in use by
-     *     another run; the operating system frees it when that ends, however it ends
+     * @throws InUseException if another run works with the file; the operating system frees it when that ends,
+     *     however it ends
+     * @throws UncheckedIOException if the file exists and cannot be read, or cannot be written
      */
     public static TranslationMemory open(Path file, String fingerprint) {
         return open(file, fingerprint, CAPACITY);
@@ -112,8 +128,7 @@ public final class TranslationMemory implements AutoCloseable {
         out = new BufferedOutputStream(Channels.newOutputStream(channel));
         // Two runs that write at once would cut each other's lines in two.
         if (Files.isRegularFile(file) && !lock(channel)) {
-            throw new UncheckedIOException(new IOException("The translation memory " + file
-                    + " is in use by another run. Wait for its end, or choose another file with --memory."));
+            throw new InUseException(file);
         }
         if (half) {
             out.write('\n');

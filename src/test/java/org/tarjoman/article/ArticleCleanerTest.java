@@ -21,6 +21,40 @@ class ArticleCleanerTest {
     private static final String BODY = "\n\n" + SENTENCE + "\n\n" + SECOND + "\n";
 
     @Nested
+    class LabelsOfFooters {
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+            "آدرس: تهران، خیابان ولیعصر، نبش کوچه سوم، پلاک ۱۲، ساختمان ناشران",
+            "نشانی: تهران، خیابان ولیعصر، پلاک ۱۲.",
+            "پیوند: رشته‌ای که دو ملت ایران و افغانستان را به هم نزدیک می‌کند در این کتاب بررسی شده است.",
+            "لینک خبر: پرونده این شرکت در دادگاه باز است و رسیدگی ادامه دارد.",
+            "آخرین اخبار: دولت امروز اعلام کرد که بنزین گران نمی‌شود.",
+            "گزارش‌های بیشتر: خبرنگاران از محل حادثه خبر می‌دهند.",
+            "کلید واژه: این سخن او کلید واژه همه بحث‌های پس از آن نشست شد.",
+            "تهران » مشهد » قم"})
+        void beginLinesOfTheBodyToo(String line) {
+            assertThat(String.join("\n", texts(clean(SENTENCE + "\n\n" + line + "\n\n" + SECOND)))).contains(line);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+            "لینک کوتاه: https://irna.ir/xk7Dam", "لینک کوتاه خبر: irna.ir/xk7Dam", "لینک کوتاه",
+            "بیشتر بخوانید: سفر به تالاب‌های غرب کشور در پاییز چگونه بود؟", "آخرین اخبار: سفر به تالاب‌های غرب کشور",
+            "صفحه نخست » اقتصاد » انرژی", "کلید واژه: سد، گیلان، آب."})
+        void ofFurnitureGoWithinTheBody(String line) {
+            assertThat(String.join("\n", texts(clean(SENTENCE + "\n\n" + line + "\n\n" + SECOND))))
+                    .isEqualTo(SENTENCE + "\n" + SECOND);
+        }
+
+        @Test
+        void areAMenuPathOutsideTheBody() {
+            assertThat(texts(clean("اقتصاد » انرژی\n\n" + SENTENCE + "\n\n" + SECOND + "\n\nاقتصاد » انرژی")))
+                    .containsExactly(SENTENCE, SECOND);
+        }
+    }
+
+    @Nested
     class Markup {
 
         @ParameterizedTest

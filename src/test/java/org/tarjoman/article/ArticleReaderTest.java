@@ -291,6 +291,25 @@ class ArticleReaderTest {
     }
 
     @Test
+    void keepsAllPartsOfAPageThatIsToldInParts() throws IOException {
+        Article article = onlyArticle(file("a.html",
+                "<main><h1>لحظه به لحظه با سیل گیلان</h1><article><h3><a href='#1'>۱۰:۰۵</a></h3><p>" + SENTENCE
+                + "</p></article><article><p>" + SECOND + "</p></article><article><h3><a href='/news/7'>خبری دیگر"
+                + "</a></h3></article></main>"));
+
+        assertThat(texts(article)).contains(SENTENCE, SECOND);
+    }
+
+    @Test
+    void takesNoStoryThatIsLinkedBesideTheArticle() throws IOException {
+        Article article = onlyArticle(file("a.html",
+                "<main><h1>سد گیلان</h1><article><p>" + SENTENCE + "</p></article><article><h3><a href='/news/7'>"
+                + "خبری دیگر</a></h3><p>" + SECOND.substring(0, 45) + "</p></article></main>"));
+
+        assertThat(texts(article)).containsExactly(SENTENCE);
+    }
+
+    @Test
     void keepsAnArticleWhoseBoxIsNamedLikeFurniture() throws IOException {
         Article article = onlyArticle(file("a.html",
                 "<h1>سد گیلان</h1><article class='post tag-dam has-sidebar'><p>" + SENTENCE

@@ -30,6 +30,8 @@ class FieldNamesTest {
         assertThat(FieldNames.listed(List.of("headline", "text"))).isEqualTo("headline, text");
         assertThat(FieldNames.listed(List.of("وزیر امور خارجه در نشست خبری هفتگی خود گفت")))
                 .isEqualTo("(text of 42 characters)");
+        assertThat(FieldNames.listed(List.of("1", "گرانی نان در تهران", "Publication date")))
+                .isEqualTo("1, (text of 18 characters), Publication date");
         assertThat(FieldNames.listed(Collections.nCopies(20, "x"))).endsWith("x, …").hasSize(15 * 3 + 1);
     }
 }

@@ -135,6 +135,22 @@ class InputScannerTest {
     }
 
     @Test
+    void countsLinksToOtherTypesWithThoseWhereverTheyLead() throws IOException {
+        file("a.txt");
+        Path outside = Files.writeString(folder.resolve("photo.jpg"), "x");
+        Files.createSymbolicLink(folder.resolve("in/photo.jpg"), outside);
+        Files.createSymbolicLink(folder.resolve("in/gone.jpg"), Path.of("missing.jpg"));
+        Files.createDirectories(folder.resolve("old.d"));
+        Files.createSymbolicLink(folder.resolve("in/old.d"), folder.resolve("old.d"));
+
+        ScanResult result = scan();
+
+        assertThat(result.passedOver()).containsEntry("jpg", 2);
+        assertThat(result.problems()).extracting(InputProblem::relativePath)
+                .as("a folder may hold articles").containsExactly("old.d");
+    }
+
+    @Test
     void reportsUnreadableFiles() throws IOException {
         Path closed = file("closed.txt");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tarjoman.job.ExitCode;
 import org.tarjoman.job.JobOptions;
+import org.tarjoman.translate.TranslationMemory;
 
 /** The command line as the shell sees it, on a bundle whose weights are never loaded. */
 class MainTest extends CommandLineTestBase {
@@ -31,6 +32,30 @@ class MainTest extends CommandLineTestBase {
         assertThat(output.resolve("articles.csv")).doesNotExist();
 
         assertThat(run()).isEqualTo(ExitCode.DONE.number());
+    }
+
+    @Test
+    void tellsTheShellThatAnotherRunHoldsTheMemory() throws IOException {
+        Path memory = folder.resolve("memory.jsonl");
+        try (TranslationMemory held = TranslationMemory.open(memory, "")) {
+            assertThat(held).isNotNull();
+            assertThat(run("--memory", memory.toString())).isEqualTo(ExitCode.LOCKED.number());
+        }
+        assertThat(err.toString()).contains("The translation memory " + memory + " is in use by another run")
+                .doesNotContain("Exception");
+
+        assertThat(run("--memory", memory.toString())).isEqualTo(ExitCode.DONE.number());
+    }
+
+    @Test
+    void makesNoMemoryForARunThatCannotBegin() throws IOException {
+        Path memory = folder.resolve("kept/memory.jsonl");
+        Files.delete(folder.resolve("input/rain.md"));
+        Files.delete(folder.resolve("input"));
+
+        assertThat(run("--memory", memory.toString())).isEqualTo(ExitCode.USAGE.number());
+
+        assertThat(memory.getParent()).doesNotExist();
     }
 
     @Test

@@ -51,7 +51,8 @@ class ClosedModelTest {
         for (Object one : held) {
             assertThat(NativeObjects.isOpen(one)).as("%s is open", one).isFalse();
         }
-        assertThat(NativeObjects.inTheWholeProgram()).isEqualTo(before);
+        // Less if a manager that an earlier test's broken graph left was collected in the meantime.
+        assertThat(NativeObjects.inTheWholeProgram()).isLessThanOrEqualTo(before);
     }
 
     @Test
